@@ -1,0 +1,54 @@
+"""Kinds of nodes and edges, proof levels, and the evidence that every answer shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ProofLevel(StrEnum):
+    """How a duty's basis is known, strongest first."""
+
+    EXPLICIT = "explicit"  # its own text names the instrument
+    SECTION = "section"  # a heading above names it
+    CARRIED = "carried"  # it carries out a content clause that has a basis: a proposal
+    PREAMBLE = "preamble"  # only the document's căn cứ
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words an answer rests on and where they stand."""
+
+    document: str  # file name
+    clause: str  # path
+    start: int  # offsets into the repaired text
+    end: int
+    quote: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A content clause that a duty seems to carry out: proposed until a person confirms it."""
+
+    duty: str  # path
+    content: str  # path
+    score: float  # 0 to 1
+    shared: tuple[str, ...]  # the words both share, weightiest first
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One instrument that backs one duty.
+
+    `citation` is an index into the reading's citations. `through` is the path of the clause
+    that holds the citation where it is not the duty itself; `proposal` says why a carried one
+    is proposed.
+    """
+
+    duty: str
+    citation: int
+    level: ProofLevel
+    evidence: Evidence
+    through: str | None = None
+    proposal: Proposal | None = None

@@ -1,0 +1,1 @@
+"""Turn the bytes of one Vietnamese legal document into a `Reading`; knows no graph."""

@@ -1,0 +1,1 @@
+"""One module a format: bytes → `Source` (text as the file holds it, with blocks and pages)."""
