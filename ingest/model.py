@@ -181,8 +181,7 @@ class ClauseKind(StrEnum):
 class Clause:
     """A unit of the text with its own words, children excluded.
 
-    `heading` is the part of `span` that is a heading (a unit's name, a bold title line), None
-    for a clause that is all body. `path` and `parent` are as in the annotation guide.
+    `path` is as in the annotation guide; `parent` is the path of the clause above, if any.
     """
 
     path: str
