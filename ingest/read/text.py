@@ -1,0 +1,122 @@
+"""Read plain text: hard-wrapped lines, and tables that portals flatten to lines of a lone bar."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass, replace
+
+import regex
+
+from cancu.ingest.errors import DamagedFile, EmptyFile
+from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
+
+_BAR = regex.compile(r"\s*\|\s*")
+_BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1\b|1\.)\s", regex.V1)
+_LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(name: str, data: bytes) -> Source:
+    """Read the bytes of a text file into lines and flattened table cells.
+
+    Raises `EmptyFile` where there is no text and `DamagedFile` where the bytes are no text.
+    """
+    text, problems = _decode(name, data)
+    if not text.strip():
+        raise EmptyFile(name, "tệp không có chữ nào; hãy kiểm tra lại tệp gốc")
+    blocks = tuple(_with_cells(_lines(text)))
+    return Source(name, hashlib.sha256(data).hexdigest(), "txt", text, blocks, problems)
+
+
+def _decode(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    encoding = next((e for bom, e in _BOMS if data.startswith(bom)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return _decode_legacy(name, data)
+    if "\0" in text:
+        raise DamagedFile(name, "không phải tệp văn bản; hãy lưu lại thành .txt (UTF-8)")
+    return text, ()
+
+
+def _decode_legacy(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    if b"\0" in data:
+        raise DamagedFile(name, "không phải tệp văn bản; hãy lưu lại thành .txt (UTF-8)")
+    text = data.decode("cp1258", errors="replace")
+    message = "tệp không phải UTF-8, đã đọc theo bảng mã Windows-1258: cần soát lại dấu"
+    return text, (Problem("legacy-encoding", message),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: Block
+    text: str
+
+
+def _lines(text: str) -> list[_Line]:
+    """List the non-blank lines, each knowing whether a blank one stands before it."""
+    lines = []
+    start, gap = 0, False
+    for printed in text.splitlines(keepends=True):
+        shown = printed.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        if shown.strip():
+            span = Span(start, start + len(shown))
+            lines.append(_Line(Block(span, BlockKind.LINE, gap=gap), shown))
+        gap = not shown.strip()
+        start += len(printed)
+    return lines
+
+
+def _with_cells(lines: list[_Line]) -> list[Block]:
+    """Drop the bars and give the lines between them their place in a table."""
+    bars = [n for n, line in enumerate(lines) if _BAR.fullmatch(line.text)]
+    blocks: list[Block] = [line.block for line in lines[: bars[0] if bars else None]]
+    table = _TableWalk()
+    for here, after in zip(bars, [*bars[1:], len(lines)], strict=True):
+        content = lines[here + 1 : after]
+        if after == len(lines) or _is_outside(content):
+            table = table.closed()
+            blocks += [line.block for line in content]
+            continue
+        table = table.step(bool(content))
+        blocks += [replace(line.block, cell=table.cell) for line in content]
+    return blocks
+
+
+def _is_outside(content: list[_Line]) -> bool:
+    """Tell the body of the act, which stands between two tables, from a cell of one."""
+    if not content:
+        return False
+    if content[0].block.gap:
+        return True
+    return len(content) > _LONGEST_CELL and any(_BODY_MARK.match(line.text) for line in content)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableWalk:
+    """Where in which table the walk stands. A portal prints bars around each row, so that an
+    empty stretch between two bars is a row's end or, inside a row, an empty cell."""
+
+    table: int = 0
+    row: int = 0
+    column: int = -1
+    width: int = 0  # columns of the first row
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.table, self.row, self.column)
+
+    def step(self, filled: bool) -> _TableWalk:
+        if filled or (1 < self.column + 1 < self.width):
+            return replace(self, column=self.column + 1)
+        if self.column < 0:
+            return self
+        return replace(self, row=self.row + 1, column=-1, width=self.width or self.column + 1)
+
+    def closed(self) -> _TableWalk:
+        return self if self.column < 0 and not self.row else _TableWalk(self.table + 1)

@@ -1,0 +1,150 @@
+"""Repair a source's text before anything is extracted, with the exact way back.
+
+What changes: composed characters (NFC), the Icelandic and African letters that stand for Đ, blanks
+of every width folded to one space, marks of no width dropped, hyphens of every code point made
+`-`, wrapped lines joined. Nothing else: a doubtful repair belongs to the stage that can weigh it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from cancu.ingest.model import Block, BlockKind, Document, OffsetMap, Run, Source, Span
+from cancu.ingest.wrap import Habits, Line, begins, habits
+
+_ODD = regex.compile(
+    r"(?P<blank>\s*[\n\t\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\s*|\s{2,})"
+    r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]+)"
+    r"|(?P<hyphen>[\u2010\u2011\u2212\ufffe\uffff])"
+    r"|(?P<d>[\u00d0\u0189\u00f0])"
+    r"|(?P<cluster>\P{M}\p{M}+)"
+)
+_PLAIN = {"blank": " ", "nothing": "", "hyphen": "-"}
+_BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
+_SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
+
+
+@dataclass(slots=True)
+class _Copy:
+    """The repaired text as it grows, with the runs that lead back."""
+
+    pieces: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, words: str, source: Span) -> None:
+        if not words:
+            return
+        end = self.length + len(words)
+        self.pieces.append(words)
+        last = self.runs[-1] if self.runs else None
+        if last and _is_straight(last) and len(words) == source.end - source.start:
+            if last.source_end == source.start:
+                self.runs[-1] = replace(last, end=end, source_end=source.end)
+                self.length = end
+                return
+        self.runs.append(Run(self.length, end, source.start, source.end))
+        self.length = end
+
+
+def _is_straight(run: Run) -> bool:
+    return run.end - run.start == run.source_end - run.source_start
+
+
+def repair(source: Source) -> Document:
+    """Return the document whose text is `source`'s, repaired and joined into paragraphs."""
+    copy = _Copy()
+    blocks: list[Block] = []
+    for group in _paragraphs(source):
+        if blocks:
+            _add_break(copy, source, group[0])
+        start = copy.length
+        _add_paragraph(copy, source, group)
+        blocks.append(_joined(group, Span(start, copy.length)))
+    return Document("".join(copy.pieces), tuple(blocks), OffsetMap(tuple(copy.runs)), source)
+
+
+def _paragraphs(source: Source) -> list[list[Line]]:
+    """Group the lines that belong to one paragraph; other blocks stand alone."""
+    lines = [_line(source, block) for block in source.blocks]
+    lines = [line for line in lines if line.text]
+    habit = habits([line for line in lines if line.block.kind is BlockKind.LINE])
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1][-1], line, habit):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _line(source: Source, block: Block) -> Line:
+    text = block.span.of(source.text)
+    stripped = text.strip().strip("\u200b\ufeff").strip()
+    start = block.span.start + text.find(stripped) if stripped else block.span.start
+    return Line(
+        unicodedata.normalize("NFC", stripped),
+        replace(block, span=Span(start, start + len(stripped))),
+    )
+
+
+def _continues(before: Line, line: Line, habit: Habits) -> bool:
+    kinds = {before.block.kind, line.block.kind}
+    return kinds == {BlockKind.LINE} and not begins(before, line, habit)
+
+
+def _joined(group: list[Line], span: Span) -> Block:
+    first = group[0].block
+    kind = BlockKind.CELL if first.cell else BlockKind.PARAGRAPH
+    return replace(
+        first,
+        span=span,
+        kind=kind,
+        bold=all(line.block.bold for line in group),
+        italic=all(line.block.italic for line in group),
+        centred=all(line.block.centred for line in group),
+    )
+
+
+def _add_break(copy: _Copy, source: Source, line: Line) -> None:
+    before = copy.runs[-1].source_end
+    copy.add("\n", Span(before, max(line.block.span.start, before)))
+
+
+def _add_paragraph(copy: _Copy, source: Source, group: list[Line]) -> None:
+    for number, line in enumerate(group):
+        if number:
+            _add_joint(copy, source, line)
+        _add_words(copy, source, line.block.span)
+
+
+def _add_joint(copy: _Copy, source: Source, line: Line) -> None:
+    """Join with a space, or with nothing inside a number or word cut at the line's end."""
+    before = copy.runs[-1].source_end
+    tail = source.text[max(before - 40, 0) : before]
+    if _SOFT_HYPHEN_END.search(tail) or (
+        _BROKEN_NUMBER.search(tail) and "/" in tail.split()[-1] + line.text.split()[0]
+    ):
+        return
+    copy.add(" ", Span(before, max(line.block.span.start, before)))
+
+
+def _add_words(copy: _Copy, source: Source, span: Span) -> None:
+    at = span.start
+    for odd in _ODD.finditer(source.text, span.start, span.end):
+        copy.add(source.text[at : odd.start()], Span(at, odd.start()))
+        copy.add(_mended(odd), Span(*odd.span()))
+        at = odd.end()
+    copy.add(source.text[at : span.end], Span(at, span.end))
+
+
+def _mended(odd: regex.Match[str]) -> str:
+    kind = odd.lastgroup or ""
+    if kind == "cluster":
+        return unicodedata.normalize("NFC", odd.group())
+    if kind == "d":
+        return "đ" if odd.group() == "\u00f0" else "Đ"
+    return _PLAIN[kind]

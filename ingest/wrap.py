@@ -1,0 +1,117 @@
+"""Tell a printed line that continues a paragraph from one that begins another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from cancu.ingest.model import Block
+from cancu.ingest.tables import types
+
+_TERMINAL = regex.compile(r"[.;:!?…][\"”’)\]*]*\s*$")
+_RULE = regex.compile(r"[-–—_*=.\s]{1,}$")
+_MARK = regex.compile(
+    r"""(?:[IVXLC]{1,7}[.)]\s*(?=\p{Lu}|$)
+      | \d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s+(?=\p{Lu}|$)
+      | \d{1,3}[.)]\s*(?=\p{Lu}|$)
+      | [a-zđ]\)\s
+      | (?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d]+)
+      | (?:Chương|CHƯƠNG)\s+[IVX\d]+\b
+      | (?:Mục|MỤC)\s+[IVX\d]+\s*[.:]?\s*(?:\p{Lu}|$)
+      | (?:Điều|ĐIỀU)\s+\d+[a-zđ]?\s*(?:[.:]|$)
+      | (?:PHỤ\ LỤC|Phụ\ lục\s+[IVX\d]+\s*$)
+      | Nơi\ nhận\s*:|Kính\ gửi\s*:|Số\s*:)""",
+    regex.X,
+)
+# A dash opens an item only before a capital or a quotation; "2018 / - 2021" is a range.
+_DASH = regex.compile(r"[-–+•*]\s*(?=[\p{Lu}“\"(])")
+_LOOSE_MARK = regex.compile(r"(?:\d{1,3}[.)]|[a-zđ][.)]|[-–+•*])\s")
+_PREAMBLE = regex.compile(
+    r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
+)
+_OFFICE = regex.compile(
+    r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+\p{Lu}"
+    r"|(?:QUYỀN\s+|PHÓ\s+)?(?:CHỦ\s+TỊCH|CHỦ\s+NHIỆM|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG"
+    r"|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN|VỤ\s+TRƯỞNG|CỤC\s+TRƯỞNG|TỔNG\s+CỤC\s+TRƯỞNG|THỐNG\s+ĐỐC"
+    r"|CHÁNH\s+VĂN\s+PHÒNG|BÍ\s+THƯ|TỔNG\s+BÍ\s+THƯ|TRƯỞNG\s+PHÒNG|HIỆU\s+TRƯỞNG)\b"
+)
+_PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line with its layout; `text` is stripped."""
+
+    text: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document's lines were printed."""
+
+    width: int  # characters of a full line
+    spaced: bool  # paragraphs are set apart by blank lines
+
+
+def habits(lines: list[Line]) -> Habits:
+    """Measure the full width and whether paragraphs are set apart by gaps."""
+    widths = sorted(len(line.text) for line in lines if line.block.cell is None)
+    if not widths:
+        return Habits(80, False)
+    opened = [line for line in lines if line.block.cell is None and _opens(line.text)]
+    gapped = sum(line.block.gap for line in opened)
+    return Habits(widths[len(widths) * 9 // 10], gapped * 2 > len(opened) > 0)
+
+
+def begins(before: Line, line: Line, habit: Habits) -> bool:
+    """Tell whether `line` begins a paragraph after the line `before`."""
+    if before.block.cell != line.block.cell:
+        return True
+    if _RULE.match(line.text) or _RULE.match(before.text):
+        return True
+    if line.block.gap:
+        return not _runs_on(before.text, line.text)
+    if types.is_type_line(before.text) or types.is_type_line(line.text):
+        return True
+    if _begins_item(before.text, line.text) or _changes_case(before.text, line.text):
+        return True
+    return _ends(before, line, habit)
+
+
+def _opens(text: str) -> bool:
+    return bool(_MARK.match(text) or _DASH.match(text))
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """A page break or a stray blank line inside a sentence is no end of a paragraph."""
+    return text[0].islower() and not _TERMINAL.search(before) and not _LOOSE_MARK.match(text)
+
+
+def _begins_item(before: str, text: str) -> bool:
+    if _MARK.match(text) or _OFFICE.match(text):
+        return True
+    if _DASH.match(text) and not before[-1].isdigit():
+        return True
+    return bool(_TERMINAL.search(before) and (_LOOSE_MARK.match(text) or _PREAMBLE.match(text)))
+
+
+def _changes_case(before: str, text: str) -> bool:
+    """Capitals give way to a sentence: a heading or an office ends, a name or text begins."""
+    if not _is_capitals(before) or _is_capitals(text):
+        return False
+    return text[0].isupper() or bool(_PERSON.match(text))
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _ends(before: Line, line: Line, habit: Habits) -> bool:
+    """Where no blank line tells, a short line that ends a sentence ends the paragraph."""
+    if habit.spaced or not _TERMINAL.search(before.text) or not line.text[0].isupper():
+        return False
+    first_word = line.text.split(maxsplit=1)[0]
+    return len(before.text) + 1 + len(first_word) < habit.width * 0.9
