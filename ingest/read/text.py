@@ -75,7 +75,9 @@ def _lines(text: str) -> list[_Line]:
 def _with_cells(lines: list[_Line]) -> list[Block]:
     """Drop the bars and give the lines between them their place in a table."""
     bars = [n for n, line in enumerate(lines) if _BAR.fullmatch(line.text)]
-    blocks: list[Block] = [line.block for line in lines[: bars[0] if bars else None]]
+    if not bars:
+        return [line.block for line in lines]
+    blocks: list[Block] = [line.block for line in lines[: bars[0]]]
     table = _TableWalk()
     for here, after in zip(bars, [*bars[1:], len(lines)], strict=True):
         content = lines[here + 1 : after]

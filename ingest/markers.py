@@ -1,0 +1,103 @@
+"""Recognise the mark that opens a clause: Chương I, Điều 5., II., 1.1, a), -, +."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from cancu.ingest.model import ClauseKind
+
+_MARKER = regex.compile(
+    r"""(?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ \p{L}+|[IVXLC]+|\d+)\b[.:]?)
+      | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]+|\d+)\b[.:]?)
+      | (?P<section>(?:Tiểu\ mục|Mục|MỤC|TIỂU\ MỤC)\ (?:[IVXLC]+|\d+)\b[.:]?)
+      | (?P<article>(?:Điều|ĐIỀU)\ \d+[a-zđ]?(?:\s*[.:]|(?=\s+\p{Lu})|$))
+      | (?P<roman>[IVXL]+(?:\s*[.)]|\s*[-–](?=\s)))(?=\s|\p{Lu}|$)
+      | (?P<capital>[A-HK]\s*[.)])(?=\s|\p{Lu}|$)
+      | (?P<deep>\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)(?=\s|\p{Lu}|$)
+      | (?P<paren>\d{1,3}\))(?=\s|\p{L})
+      | (?P<number>\d{1,3}\s?\.)(?=\s|\p{L}|[“"(]|$)
+      | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(])
+      | (?P<dash>[-–—])(?=\s|\p{L}|[“"(])
+      | (?P<plus>\+)(?=\s|\p{L}|\d)
+      | (?P<bullet>[•*●▪○·])(?=\s|\p{L}|\d)""",
+    regex.X,
+)
+_KINDS = {
+    "part": (ClauseKind.PART, 0),
+    "chapter": (ClauseKind.CHAPTER, 1),
+    "section": (ClauseKind.SECTION, 2),
+    "capital": (ClauseKind.ROMAN, 3),
+    "roman": (ClauseKind.ROMAN, 4),
+    "article": (ClauseKind.ARTICLE, 5),
+    "number": (ClauseKind.NUMBER, 6),
+    "deep": (ClauseKind.NUMBER, 6),  # plus one a dot
+    "letter": (ClauseKind.LETTER, 12),
+    "paren": (ClauseKind.NUMBER, 13),
+    "dash": (ClauseKind.DASH, 14),
+    "plus": (ClauseKind.DASH, 15),
+    "bullet": (ClauseKind.DASH, 16),
+}
+_DASHES = {"dash": "-", "plus": "+"}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark at the start of a paragraph.
+
+    `label` is the path segment without closing punctuation (for dashes the bare dash, to be
+    counted by the caller); `rank` orders levels from the outermost (0); `value` is the place in
+    its series from 1, None for marks that have no series.
+    """
+
+    kind: ClauseKind
+    label: str
+    rank: int
+    value: int | None
+    length: int
+
+
+def marker_at(text: str, start: int, end: int) -> Marker | None:
+    """Return the mark that opens `text[start:end]`, None where there is none."""
+    found = _MARKER.match(text, start, end)
+    if not found or not found.lastgroup:
+        return None
+    family = found.lastgroup
+    kind, rank = _KINDS[family]
+    label = _label(family, found.group())
+    if family == "deep":
+        rank += label.count(".")
+    return Marker(kind, label, rank, _value(family, label), len(found.group()))
+
+
+def _label(family: str, printed: str) -> str:
+    if family in ("dash", "plus", "bullet"):
+        return _DASHES.get(family, printed)
+    bare = printed.rstrip(" .:)-–")
+    word, _, rest = bare.partition(" ")
+    return f"{word.capitalize()} {rest}" if rest and family != "roman" else bare
+
+
+def _value(family: str, label: str) -> int | None:
+    last = label.rsplit(" ", 1)[-1]
+    if family in ("number", "deep", "paren"):
+        return int(last.rsplit(".", 1)[-1])
+    if family == "letter":
+        return _LETTERS.find(last[0]) + 1 if len(last) == 1 else None
+    if family == "article":
+        return int(last) if last.isdigit() else None
+    if family == "roman":
+        return _roman(last)
+    return None
+
+
+def _roman(label: str) -> int | None:
+    total = 0
+    for place, letter in enumerate(label):
+        worth = _ROMAN[letter]
+        following = _ROMAN.get(label[place + 1 : place + 2], 0)
+        total += -worth if worth < following else worth
+    return total

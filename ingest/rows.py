@@ -1,0 +1,70 @@
+"""Rows of the tables inside a body or an annex, each with the path segment it is cited by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from cancu.ingest.markers import marker_at
+from cancu.ingest.model import ClauseKind
+from cancu.ingest.zones import Texts
+
+_ORDINAL = regex.compile(r"0*(\d{1,4})\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: `label` is the last path segment, `place` the path above where it is fixed."""
+
+    label: str
+    kind: ClauseKind
+    place: str = ""
+
+
+def table_rows(texts: Texts, first: int, last: int, prefix: str) -> dict[int, Row]:
+    """Map the first block of each row below a table's header to its row."""
+    rows: dict[int, Row] = {}
+    inside = [at for at in range(first, last) if texts.blocks[at].cell is not None]
+    for _, blocks in groupby(inside, key=lambda at: _table(texts, at)):
+        rows |= _rows_of(texts, list(blocks), prefix)
+    return rows
+
+
+def _table(texts: Texts, at: int) -> int:
+    cell = texts.blocks[at].cell
+    return cell.table if cell else -1
+
+
+def _rows_of(texts: Texts, blocks: list[int], prefix: str) -> dict[int, Row]:
+    grouped = [list(row) for _, row in groupby(blocks, key=lambda at: _row(texts, at))]
+    if len(grouped) < 2 or _columns(texts, grouped[0]) < 2:
+        return {}
+    rows: dict[int, Row] = {}
+    count = 0
+    for row in grouped[1:]:
+        first = texts.texts[row[0]]
+        if _columns(texts, row) == 1:
+            rows[row[0]] = _group_row(first, prefix)
+            continue
+        count += 1
+        ordinal = _ORDINAL.match(first)
+        count = int(ordinal[1]) if ordinal else count
+        rows[row[0]] = Row(f"hàng {count}", ClauseKind.ROW, prefix)
+    return rows
+
+
+def _group_row(text: str, prefix: str) -> Row:
+    marker = marker_at(text, 0, len(text))
+    label = marker.label if marker else text[:40].strip()
+    return Row(label, marker.kind if marker else ClauseKind.ROW, prefix)
+
+
+def _row(texts: Texts, at: int) -> int:
+    cell = texts.blocks[at].cell
+    return cell.row if cell else -1
+
+
+def _columns(texts: Texts, row: list[int]) -> int:
+    return len({cell.column for at in row if (cell := texts.blocks[at].cell)})

@@ -1,0 +1,175 @@
+"""Divide a document's blocks into head, title, preamble, body, signature, attached act, annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from cancu.ingest.markers import marker_at
+from cancu.ingest.model import Block, ClauseKind, Document
+from cancu.ingest.tables import types
+
+_PREAMBLE = regex.compile(
+    r"(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị|Thực hiện|Xét|Trên cơ sở|Thi hành|Để |Nhằm |Tiếp theo"
+    r"|Ngày \d|Theo )",
+)
+_KINH_GUI = regex.compile(r"(?:[-–]\s*)?Kính gửi\s*:?", regex.I)
+_RECIPIENTS = regex.compile(r"(?:Nơi nhận|NƠI NHẬN)\b")
+_SIGNATURE = regex.compile(
+    r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s*(?=\p{Lu}{2})"
+    r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC"
+    r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)(?:$|\s+\p{Lu}{2}[^:]*$)"
+)
+_ANNEX = regex.compile(
+    r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"
+)
+_ATTACHED_WITH = regex.compile(r"\(?\s*(?:Ban hành |Được ban hành )?[Kk]èm theo")
+_ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
+_OUTER = frozenset(
+    {
+        ClauseKind.PART,
+        ClauseKind.CHAPTER,
+        ClauseKind.SECTION,
+        ClauseKind.ARTICLE,
+        ClauseKind.ROMAN,
+        ClauseKind.NUMBER,
+    }
+)
+_HEAD_LIMIT = 40  # blocks; a letterhead is never longer
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A run of blocks [first, last) with its kind; `prefix` opens the paths of its clauses.
+
+    The body of the act has the kind PART and no prefix; an attached act or annex has its own.
+    """
+
+    kind: ClauseKind
+    first: int
+    last: int
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Blocks beside their texts."""
+
+    blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Texts:
+        """Cut a document's text into its blocks."""
+        return cls(
+            document.blocks, tuple(block.span.of(document.text) for block in document.blocks)
+        )
+
+
+def zones(texts: Texts) -> tuple[Zone, ...]:
+    """Return the zones in reading order; together they hold every block once."""
+    title = _title_start(texts)
+    preamble = _preamble_start(texts, title)
+    body = _body_start(texts, preamble)
+    found = [Zone(ClauseKind.HEAD, 0, title), Zone(ClauseKind.TITLE, title, preamble)]
+    found.append(Zone(ClauseKind.PREAMBLE, preamble, body))
+    found += _after_preamble(texts, body)
+    return tuple(zone for zone in found if zone.first < zone.last)
+
+
+def _title_start(texts: Texts) -> int:
+    for number, text in enumerate(texts.texts[:_HEAD_LIMIT]):
+        if types.is_type_line(text) and texts.blocks[number].cell is None:
+            return number
+    opening = (
+        number
+        for number, text in enumerate(texts.texts[:_HEAD_LIMIT])
+        if _PREAMBLE.match(text) or _KINH_GUI.match(text) or _is_outer(text)
+    )
+    return next(opening, 0)
+
+
+def _is_outer(text: str) -> bool:
+    marker = marker_at(text, 0, len(text))
+    return bool(marker and marker.kind in _OUTER)
+
+
+def _preamble_start(texts: Texts, title: int) -> int:
+    """The title runs on in capitals, or for one paragraph otherwise, up to the căn cứ."""
+    if title >= len(texts.texts) or not types.is_type_line(texts.texts[title]):
+        return title
+    at = title + 1
+    while at < len(texts.texts) and not _ends_title(texts, title, at):
+        at += 1
+    return at
+
+
+def _ends_title(texts: Texts, title: int, at: int) -> bool:
+    text = texts.texts[at]
+    if _PREAMBLE.match(text) or _is_outer(text) or not any(c.isalnum() for c in text):
+        return True
+    if at == title + 1:
+        return False
+    if text.isupper():  # the authority stands in capitals right over the căn cứ
+        return at + 1 < len(texts.texts) and bool(_PREAMBLE.match(texts.texts[at + 1]))
+    return not texts.blocks[at].bold or texts.texts[at - 1].isupper()
+
+
+def _body_start(texts: Texts, preamble: int) -> int:
+    for at in range(preamble, len(texts.texts)):
+        text = texts.texts[at]
+        if _is_outer(text) or _ends_body(texts, at):
+            return at
+    return len(texts.texts)
+
+
+def _ends_body(texts: Texts, at: int) -> bool:
+    text = texts.texts[at]
+    if _RECIPIENTS.match(text) or _attached_prefix(texts, at):
+        return True
+    # The deciding office stands in the same capitals over the căn cứ as over a signature.
+    follows_basis = any(_PREAMBLE.match(line) for line in texts.texts[at + 1 : at + 3])
+    return _is_signature(text) and not follows_basis
+
+
+def _is_signature(text: str) -> bool:
+    return text.isupper() and not _ENACTS.match(text) and bool(_SIGNATURE.match(text))
+
+
+def _after_preamble(texts: Texts, body: int) -> Iterator[Zone]:
+    """Cut the rest wherever a signature, a list of recipients, an annex or an act begins."""
+    kind, prefix, first = ClauseKind.PART, "", body
+    for at in range(body, len(texts.texts)):
+        opened = _opens(texts, at, kind)
+        if opened is None:
+            continue
+        yield Zone(kind, first, at, prefix)
+        (kind, prefix), first = opened, at
+    yield Zone(kind, first, len(texts.texts), prefix)
+
+
+def _opens(texts: Texts, at: int, kind: ClauseKind) -> tuple[ClauseKind, str] | None:
+    text = texts.texts[at]
+    if prefix := _attached_prefix(texts, at):
+        annex = prefix.startswith("Phụ lục")
+        return (ClauseKind.ANNEX if annex else ClauseKind.ATTACHED), prefix
+    if kind is not ClauseKind.RECIPIENTS and _RECIPIENTS.match(text):
+        return ClauseKind.RECIPIENTS, ""
+    if kind is not ClauseKind.SIGNATURE and _is_signature(text):
+        return ClauseKind.SIGNATURE, ""
+    return None
+
+
+def _attached_prefix(texts: Texts, at: int) -> str | None:
+    """Return the path prefix of the annex or act that block `at` opens, None where it does not."""
+    text = texts.texts[at]
+    annex = _ANNEX.match(text)
+    if annex and (text.isupper() or annex.end() == len(text)) and text.upper().startswith("PHỤ"):
+        number = annex["number"]
+        return f"Phụ lục {number}" if number else "Phụ lục"
+    if not types.is_type_line(text):
+        return None
+    following = texts.texts[at + 1 : at + 6]
+    return "Kèm theo" if any(_ATTACHED_WITH.match(line) for line in following) else None
