@@ -21,7 +21,7 @@ _MARKER = regex.compile(
       | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(])
       | (?P<dash>[-–—])(?=\s|\p{L}|[“"(])
       | (?P<plus>\+)(?=\s|\p{L}|\d)
-      | (?P<bullet>[•*●▪○·])(?=\s|\p{L}|\d)""",
+      | (?P<bullet>[•*●▪○·])(?=\s*[\p{L}\d“"(])""",
     regex.X,
 )
 _KINDS = {

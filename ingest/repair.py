@@ -17,11 +17,15 @@ from cancu.ingest.wrap import Habits, Line, begins, habits
 
 _ODD = regex.compile(
     r"(?P<blank>\s*[\n\t\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\s*|\s{2,})"
-    r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]+)"
+    r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]+|\*{2,})"
     r"|(?P<hyphen>[\u2010\u2011\u2212\ufffe\uffff])"
     r"|(?P<d>[\u00d0\u0189\u00f0])"
     r"|(?P<cluster>\P{M}\p{M}+)"
 )
+# Two asterisks are emphasis that a converter left in the text: they print nothing.
+_NOTHING = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|\*{2,}")
+_EDGE_BEFORE = regex.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]|\*{2,})*")
+_EDGE_AFTER = regex.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]|\*{2,})*$")
 _PLAIN = {"blank": " ", "nothing": "", "hyphen": "-"}
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
 _SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
@@ -83,12 +87,13 @@ def _paragraphs(source: Source) -> list[list[Line]]:
 
 def _line(source: Source, block: Block) -> Line:
     text = block.span.of(source.text)
-    stripped = text.strip().strip("\u200b\ufeff").strip()
-    start = block.span.start + text.find(stripped) if stripped else block.span.start
-    return Line(
-        unicodedata.normalize("NFC", stripped),
-        replace(block, span=Span(start, start + len(stripped))),
-    )
+    before = _EDGE_BEFORE.match(text)
+    start = before.end() if before else 0
+    after = _EDGE_AFTER.search(text, start)
+    end = after.start() if after else len(text)
+    clean = unicodedata.normalize("NFC", _NOTHING.sub("", text[start:end]))
+    span = Span(block.span.start + start, block.span.start + end)
+    return Line(clean.strip(), replace(block, span=span))
 
 
 def _continues(before: Line, line: Line, habit: Habits) -> bool:

@@ -31,10 +31,11 @@ _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
 )
 _OFFICE = regex.compile(
-    r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+\p{Lu}"
-    r"|(?:QUYỀN\s+|PHÓ\s+)?(?:CHỦ\s+TỊCH|CHỦ\s+NHIỆM|BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG"
-    r"|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN|VỤ\s+TRƯỞNG|CỤC\s+TRƯỞNG|TỔNG\s+CỤC\s+TRƯỞNG|THỐNG\s+ĐỐC"
-    r"|CHÁNH\s+VĂN\s+PHÒNG|BÍ\s+THƯ|TỔNG\s+BÍ\s+THƯ|TRƯỞNG\s+PHÒNG|HIỆU\s+TRƯỞNG)\b"
+    r"""(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s+\p{Lu}{2}
+      | (?:QUYỀN\s+|PHÓ\s+)?(?:(?:TỔNG\s+)?(?:CỤC|VỤ|BAN|BỘ|THỨ)\s+TRƯỞNG|TRƯỞNG\s+(?:BAN|PHÒNG)
+      | CHỦ\s+TỊCH|CHỦ\s+NHIỆM|THỦ\s+TƯỚNG|GIÁM\s+ĐỐC|THỐNG\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG
+      | (?:TỔNG\s+)?BÍ\s+THƯ|HIỆU\s+TRƯỞNG)\s*$""",
+    regex.X,
 )
 _PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
 

@@ -18,7 +18,7 @@ _PREAMBLE = regex.compile(
 _KINH_GUI = regex.compile(r"(?:[-–]\s*)?Kính gửi\s*:?", regex.I)
 _RECIPIENTS = regex.compile(r"(?:Nơi nhận|NƠI NHẬN)\b")
 _SIGNATURE = regex.compile(
-    r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*\.?\s*(?=\p{Lu}{2})"
+    r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?=\p{Lu}{2})"
     r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC"
     r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)(?:$|\s+\p{Lu}{2}[^:]*$)"
 )
@@ -135,7 +135,7 @@ def _ends_body(texts: Texts, at: int) -> bool:
 
 
 def _is_signature(text: str) -> bool:
-    return text.isupper() and not _ENACTS.match(text) and bool(_SIGNATURE.match(text))
+    return text.isupper() and not _ENACTS.search(text) and bool(_SIGNATURE.match(text))
 
 
 def _after_preamble(texts: Texts, body: int) -> Iterator[Zone]:
