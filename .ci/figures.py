@@ -1,0 +1,69 @@
+"""Print the score of every annotated document, and fail where a figure fell below its floor.
+
+Standard library only. To hold another document to its figures, give it a row in FLOORS.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+PERFECT = {"precision": 1.0, "recall": 1.0}
+FLOORS: dict[str, dict[str, dict[str, float]]] = {
+    "40-KH-UBND": {
+        "*": PERFECT,
+        "carries out (first choice)": {"precision": 0.85, "recall": 0.6},
+    },
+}
+
+
+def score(gold: Path, *options: str) -> str:
+    """Return what the scorer prints for `cancu read` on the folder `gold`."""
+    cancu = Path(sys.executable).with_name("cancu")
+    command = [sys.executable, str(SHARED / "tools" / "score.py"), str(gold)]
+    command += ["--run", f"{cancu} read {{}} --json", *options]
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ).stdout
+
+
+def alone(stem: str, folder: Path) -> Path:
+    """Put one annotated document into a folder of its own and return the folder."""
+    place = folder / stem
+    place.mkdir()
+    for path in (SHARED / "gold").glob(f"{stem}.*"):
+        shutil.copy(path, place)
+    return place
+
+
+def falls(stem: str, result: dict) -> list[str]:
+    """Return a line for every figure of a document that is below its floor."""
+    floors, lines = FLOORS[stem], [f"{stem}: {name}" for name in result["failed"]]
+    for figure, row in result["figures"].items():
+        for side, floor in floors.get(figure, floors["*"]).items():
+            if row[side] < floor:
+                lines.append(f"{stem}: {figure}: {side} {row[side]:.4f}, floor {floor}")
+    return lines
+
+
+def main() -> int:
+    """Return 1 where a figure fell, 0 otherwise."""
+    print(score(SHARED / "gold"))
+    with tempfile.TemporaryDirectory() as folder:
+        fallen = []
+        for stem in FLOORS:
+            place = alone(stem, Path(folder))
+            print(stem, score(place, "--misses", "5"), sep="\n")
+            fallen += falls(stem, json.loads(score(place, "--json")))
+    print("\n".join(fallen) or "No figure fell below its floor.")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What every test may ask for: the shared corpus, the seed plan, and system programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+os.environ.setdefault("MPLBACKEND", "Agg")  # no test opens a window
+
+settings.register_profile("here", deadline=None)  # a slow machine is no failure
+settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """Return the plan that comes with the repository."""
+    return ROOT / "data" / "raw" / "40-KH-UBND.txt"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of the corpus and the gold beside the repository, or skip."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Return a function that finds a system program; without it the test skips, in CI it fails."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None and os.environ.get("CI"):
+            pytest.fail(f"{name} is not installed, and .ci/run should have installed it")
+        if path is None:
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    return find
