@@ -6,7 +6,6 @@ Standard library only. To hold another document to its figures, give it a row in
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -30,7 +29,7 @@ def score(gold: Path, *options: str) -> str:
     cancu = Path(sys.executable).with_name("cancu")
     command = [sys.executable, str(SHARED / "tools" / "score.py"), str(gold)]
     command += ["--run", f"{cancu} read {{}} --json", *options]
-    return subprocess.run(command, capture_output=True, text=True, env=os.environ).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def alone(stem: str, folder: Path) -> Path:
