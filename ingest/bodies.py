@@ -1,0 +1,104 @@
+"""Where the name of an issuing body begins and ends: it has no closing mark on the page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from cancu.ingest.model import Span
+from cancu.ingest.tables import issuers, types
+
+_OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?")
+_TOKEN = regex.compile(r"[\p{L}\d]+")
+_JOINT = regex.compile(r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|\.\s?(?=\p{Lu})")
+_LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
+_DIGIT = regex.compile(r"\s*:?\s*\d")
+_LONGEST = 24  # syllables; no body's name is longer
+
+
+def issuer_after(text: str, start: int, end: int) -> Span | None:
+    """Return the body named after `của` at `start`, None where none is."""
+    of = _OF.match(text, start, end)
+    return body_at(text, of.end(), end) if of else None
+
+
+def body_at(text: str, start: int, end: int) -> Span | None:
+    """Return the span of the body whose name begins at `start`, None where none does."""
+    for pattern in (_known_name(), _head()):
+        found = pattern.match(text, start, end)
+        if found:
+            return Span(start, _walk(text, found.end(), end))
+    return None
+
+
+@cache
+def _known_name() -> regex.Pattern[str]:
+    return _any_of(issuers.words().names)
+
+
+@cache
+def _head() -> regex.Pattern[str]:
+    return _any_of(issuers.words().heads)
+
+
+def _any_of(words: tuple[str, ...]) -> regex.Pattern[str]:
+    """Match a table's words as printed, or in capitals as titles print them."""
+    shapes = [regex.escape(word).replace(r"\ ", r"\s+") for word in words]
+    capitals = [regex.escape(word.upper()).replace(r"\ ", r"\s+") for word in words]
+    return regex.compile(rf"(?:{'|'.join(shapes + capitals)})(?![\p{{L}}\d])")
+
+
+def _walk(text: str, start: int, end: int) -> int:
+    """Take syllable after syllable until one cannot belong to the name."""
+    at, capital_text = start, text[max(start - 8, 0) : start].isupper()
+    for _ in range(_LONGEST):
+        joint = _JOINT.match(text, at, end)
+        token = _TOKEN.match(text, joint.end(), end) if joint else None
+        if not token or not _belongs(text, at, token, end, capital_text):
+            break
+        at = token.end()
+    return at
+
+
+def _belongs(
+    text: str, before: int, token: regex.Match[str], end: int, capital_text: bool
+) -> bool:
+    word = token.group()
+    folded = word.casefold()
+    if word.isdigit():
+        return _last_syllable(text, before) in _LEVEL
+    if folded == "và":
+        return _links_name(text, token.end(), end)
+    if folded == "số":  # "Cục Chuyển đổi số", but "Bộ Chính trị số 22"
+        return not _DIGIT.match(text, token.end(), end)
+    if word[0].isupper() and not capital_text:
+        first = text[before - 2 : before] in ("Bộ", "Sở")  # "Bộ Kế hoạch và Đầu tư"
+        return first or not _type_name().match(text, token.start(), end)
+    table = issuers.words()
+    if folded in table.stops or (not capital_text and folded in table.lower_stops):
+        return False
+    return not _begins_description(text, token.start(), end)
+
+
+def _last_syllable(text: str, before: int) -> str:
+    return text[max(before - 12, 0) : before].split()[-1].casefold()
+
+
+def _links_name(text: str, start: int, end: int) -> bool:
+    """`và` stays inside `Bộ Kế hoạch và Đầu tư`, but not before another body or instrument."""
+    following = regex.compile(r"\s+(?=\p{Lu})").match(text, start, end)
+    if not following or _type_name().match(text, following.end(), end):
+        return False
+    return not _head().match(text, following.end(), end)
+
+
+@cache
+def _type_name() -> regex.Pattern[str]:
+    return _any_of(tuple(name for row in types.all_types() for name in row.names))
+
+
+def _begins_description(text: str, start: int, end: int) -> bool:
+    following = tuple(text[start : min(start + 32, end)].casefold().split()[:3])
+    phrases = issuers.words().stop_phrases
+    return following[:2] in phrases or following in phrases

@@ -1,0 +1,113 @@
+"""The shapes of numbers and dates, and their canonical forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from cancu.ingest.tables import issuers, types
+
+# Letters of a symbol: capitals with the few small letters that codes have (TTg, CTr, QyĐ).
+_SEGMENT = r"(?:[A-ZĐƯ]+(?:(?:[gr]|y[A-ZĐ])(?!\p{L}))?\d{0,2})(?!\p{Ll})"
+_SLASH, _HYPHEN = r"\s?/\s?", r"\s?[-–—]\s?"
+_TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
+
+NUMBER = regex.compile(
+    rf"""(?<![\d/,.:–-])(?P<ordinal>\d{{1,6}}[a-zđ]?(?:bis)?)
+    (?: {_SLASH}(?P<year>(?:19|20)\d\d){_SLASH}(?P<dated>{_TAIL})
+      | {_SLASH}(?P<plain>{_TAIL})
+      | (?:{_HYPHEN}|\s)(?P<party>{_SEGMENT}{_SLASH}{_TAIL}))""",
+    regex.X,
+)
+_DATE_WORD = r"(?:,?\s*(?:[Nn]gày|NGÀY)\s*)"
+_DATE = rf"""(?:
+    {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
+  | {_DATE_WORD}(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}})
+  | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
+  | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*/\s*(?P<y>\d{{4}})
+  | \s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
+)(?!\d)"""
+DATE = regex.compile(_DATE, regex.X)
+HEAD_DATE = regex.compile(
+    r"(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
+)
+_KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number taken apart. `symbol` is the type's letters inside it, None for a công văn."""
+
+    canonical: str
+    symbol: str | None
+    issuer_code: str
+
+
+def iso_date(found: regex.Match[str]) -> str:
+    """Return the ISO date of a match of `DATE`, with no more than it prints."""
+    parts = found.groupdict()
+    day, month, year = parts["d"], parts["m"], parts["y"]
+    if day:
+        return f"{year}-{int(month):02d}-{int(day):02d}"
+    return f"{year}-{int(month):02d}" if month else str(year)
+
+
+@lru_cache(maxsize=65536)
+def number_of(printed: str) -> Number | None:
+    """Return the canonical number of a printed one, None where it is no number.
+
+    Blanks go, dashes become `-`, a hyphen lost between two known codes and a Đ printed as D come
+    back, and letter case becomes the standard one.
+    """
+    found = NUMBER.fullmatch(printed)
+    if not found:
+        return None
+    ordinal = found["ordinal"].lower()
+    tail = regex.sub(r"\s+", "", found["dated"] or found["plain"] or found["party"])
+    tail = regex.sub(r"[–—]", "-", tail)
+    segments = [_standard(part) for part in regex.split(r"([-/&.])", tail)]
+    segments = _with_lost_marks(segments)
+    return _assembled(ordinal, found["year"], bool(found["party"]), segments)
+
+
+def _assembled(ordinal: str, year: str | None, party: bool, segments: list[str]) -> Number | None:
+    first = segments[0]
+    symbol = first if first in types.by_symbol() else None
+    parent = regex.sub(r"\d+$", "", first)
+    if not symbol and parent not in _KNOWN_PARENTS and (party or len(segments) == 1):
+        return None
+    tail = "".join(segments)
+    joint = "-" if party else "/"
+    canonical = f"{ordinal}/{year}/{tail}" if year else f"{ordinal}{joint}{tail}"
+    return Number(canonical, symbol, "".join(segments[2:]) if symbol else first)
+
+
+def _standard(segment: str) -> str:
+    """Bring a code back to its standard case: pages in capitals print TTG for TTg."""
+    bare = segment.rstrip("0123456789")
+    for table in (_symbols(), issuers.standard_case()):
+        if bare.casefold() in table:
+            return table[bare.casefold()] + segment[len(bare) :]
+    return segment
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    return {symbol.casefold(): symbol for symbol in types.by_symbol()} | {"vbhn": "VBHN"}
+
+
+def _with_lost_marks(segments: list[str]) -> list[str]:
+    """Put back the hyphen between two known codes (NĐCP) and the stroke of Đ (ND-CP)."""
+    if len(segments) == 1:
+        for cut in range(2, len(segments[0]) - 1):
+            left, right = _with_stroke(segments[0][:cut]), _standard(segments[0][cut:])
+            if left in types.by_symbol() and right in issuers.codes():
+                return [left, "-", right]
+        return segments
+    return [_with_stroke(segments[0]), *segments[1:]]
+
+
+def _with_stroke(symbol: str) -> str:
+    return {"ND": "NĐ", "QD": "QĐ"}.get(symbol, _standard(symbol))

@@ -1,0 +1,114 @@
+"""Read a run of pinpoints ("các điểm a, b và đ khoản 2, khoản 3 Điều 5") into paths.
+
+Such a run goes from the inside out: labels of the innermost level first, each level held by the
+next one that follows it. Levels in front of one name belong to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import regex
+
+_LEVELS = {
+    "tiết": 6,
+    "điểm": 5,
+    "khoản": 4,
+    "điều": 3,
+    "mục": 2,
+    "chương": 1,
+    "phần": 0,
+    "phụ lục": 0,
+}
+_LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?)(?![\p{L}\d/])"
+_WORD = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
+_RUN = regex.compile(
+    rf"(?:(?:các|từ|Các|Từ)\s+)?{_WORD}\s+{_LABEL}"
+    rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
+    rf"(?:\s*,)?(?:\s+(?:của|tại))?\s*$"
+)
+_TOKEN = regex.compile(rf"(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})")
+_REACH = 240  # characters before the name in which a run is looked for
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LONGEST_RANGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Labels under one level word."""
+
+    level: int
+    word: str
+    labels: tuple[str, ...]
+
+
+def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the run that ends at `start` begins and its paths; `start, ()` without one."""
+    reach = max(lowest, start - _REACH)
+    if not regex.search(r"\d|\b[a-zđ]\b|[IVX]", text[max(reach, start - 14) : start]):
+        return start, ()
+    found = _RUN.search(text, reach, start)
+    return (found.start(), paths(found.group())) if found else (start, ())
+
+
+def paths(run: str) -> tuple[str, ...]:
+    """Expand a run into paths, outermost level first (`Điều 5/2/a`)."""
+    chains: list[list[_Level]] = []
+    for level in _levels(run):
+        held = [chain for chain in chains if chain[-1].level > level.level]
+        for chain in held:
+            chain.append(level)
+        if not held:
+            chains.append([level])
+    return tuple(_expand(chains))
+
+
+def _expand(chains: list[list[_Level]]) -> list[str]:
+    found = []
+    for chain in chains:
+        outer_first = list(reversed(chain))
+        for labels in product(*(level.labels for level in outer_first)):
+            found.append(_path(outer_first, labels))
+    return found
+
+
+def _path(levels: list[_Level], labels: tuple[str, ...]) -> str:
+    segments = []
+    for level, label in zip(levels, labels, strict=True):
+        named = level.level <= 3 or not segments
+        segments.append(f"{level.word} {label}" if named else label)
+    return "/".join(segments)
+
+
+def _levels(run: str) -> list[_Level]:
+    levels: list[_Level] = []
+    to = False
+    for token in _TOKEN.finditer(run):
+        if token["word"]:
+            word = " ".join(token["word"].split()).capitalize()
+            if to and levels and levels[-1].word == word:
+                continue  # "từ Điều 5 đến Điều 9"
+            levels.append(_Level(_LEVELS[word.casefold()], word, ()))
+            to = False
+        elif token["to"]:
+            to = True
+        elif levels:
+            levels[-1] = _with_label(levels[-1], token["label"], to)
+            to = False
+    return [level for level in levels if level.labels]
+
+
+def _with_label(level: _Level, label: str, to: bool) -> _Level:
+    added = _between(level.labels[-1], label) if to and level.labels else (label,)
+    return _Level(level.level, level.word, level.labels + added)
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    """List the labels after `first` up to `last`."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
+        return tuple(str(number) for number in range(int(first) + 1, int(last) + 1))
+    start, end = _LETTERS.find(first), _LETTERS.find(last)
+    if len(first) == len(last) == 1 and 0 <= start < end:
+        return tuple(_LETTERS[start + 1 : end + 1])
+    return (last,)
