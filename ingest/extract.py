@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cancu.ingest.model import Document, Head, Reading
+from cancu.ingest.cite import Found, find
+from cancu.ingest.head import read_head
+from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Reading
 from cancu.ingest.read.text import read_text
+from cancu.ingest.relate import chains, role_of
 from cancu.ingest.repair import repair
+from cancu.ingest.resolve import resolve
 from cancu.ingest.split import split
 
 
@@ -23,4 +27,32 @@ def read_string(text: str, name: str = "văn bản") -> Reading:
 def extract(document: Document) -> Reading:
     """Return all that `document` says."""
     parts = split(document)
-    return Reading(document, Head(), parts.clauses, (), (), parts.problems)
+    head = read_head(document, parts.clauses)
+    mentions, odd = find(document, parts.clauses)
+    others = tuple(item for item in mentions if not _is_itself(item.mention, head))
+    citations = _citations(document, parts.clauses, others)
+    return Reading(document, head, parts.clauses, citations, (), (*parts.problems, *odd))
+
+
+def _is_itself(mention: Mention, head: Head) -> bool:
+    """A document never cites itself; the same number of another date is another document."""
+    if not head.number or mention.number != head.number.value:
+        return False
+    return not mention.date or not head.date or mention.date == head.date.value
+
+
+def _citations(
+    document: Document, clauses: tuple[Clause, ...], found: tuple[Found, ...]
+) -> tuple[Citation, ...]:
+    kinds = {clause.path: clause.kind for clause in clauses}
+    vias = chains(document.text, found)
+    return tuple(
+        Citation(
+            item.mention,
+            item.clause,
+            role_of(document, kinds[item.clause], item.mention, via is not None),
+            resolution,
+            via,
+        )
+        for item, resolution, via in zip(found, resolve(found), vias, strict=True)
+    )

@@ -1,0 +1,142 @@
+"""Read what a document says of itself: number, type, date, place, issuer, title, signer."""
+
+from __future__ import annotations
+
+import regex
+
+from cancu.ingest.model import Block, Clause, ClauseKind, Document, Field, Head, Span
+from cancu.ingest.patterns import HEAD_DATE, iso_date, number_of
+from cancu.ingest.sentence_case import sentence_case
+from cancu.ingest.tables import types
+
+_NUMBER_LINE = regex.compile(r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d\S*(?:\s?[-–/]\s?\S+)*)")
+_MOTTO = regex.compile(r"CỘNG|ĐẢNG\s+CỘNG\s+SẢN|[Đđ]ộc\s+lập|CÔNG\s+BÁO")
+_DECIDER = regex.compile(
+    r"(?:(?:PHÓ\s+)?CHỦ\s+TỊCH|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN)\s+\p{Lu}"
+)
+_PERSON = regex.compile(r"(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*$")
+_PROXY = regex.compile(
+    r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?P<rest>\p{Lu}.*)?$", regex.S
+)
+
+
+def read_head(document: Document, clauses: tuple[Clause, ...]) -> Head:
+    """Return the head of `document`; what it does not state stays None."""
+    head = _blocks(document, clauses, ClauseKind.HEAD)
+    number, date, place = _number(document, head), _date(document, head), _place(document, head)
+    signer, signer_title = _signer(document, _blocks(document, clauses, ClauseKind.SIGNATURE))
+    type_field, title = _title(document, _blocks(document, clauses, ClauseKind.TITLE))
+    return Head(
+        number,
+        type_field or _type_of_number(number),
+        date,
+        _issuer(document, clauses, head),
+        place,
+        title,
+        signer,
+        signer_title,
+    )
+
+
+def _blocks(
+    document: Document, clauses: tuple[Clause, ...], kind: ClauseKind
+) -> list[tuple[Block, str]]:
+    spans = [clause.span for clause in clauses if clause.kind is kind]
+    return [
+        (block, block.span.of(document.text))
+        for block in document.blocks
+        if any(span.holds(block.span) for span in spans)
+    ]
+
+
+def _number(document: Document, head: list[tuple[Block, str]]) -> Field | None:
+    for block, text in head:
+        found = _NUMBER_LINE.match(text)
+        if found and any(c.isalpha() for c in found["number"]):
+            start = block.span.start + found.start("number")
+            span = Span(start, start + len(found["number"]))
+            known = number_of(found["number"].strip())
+            return Field(known.canonical if known else document.quote(span), span)
+    return None
+
+
+def _date(document: Document, head: list[tuple[Block, str]]) -> Field | None:
+    for block, text in head:
+        if found := HEAD_DATE.search(text):
+            return Field(iso_date(found), _shifted(block, found.span()))
+    return None
+
+
+def _place(document: Document, head: list[tuple[Block, str]]) -> Field | None:
+    for block, text in head:
+        if found := HEAD_DATE.search(text):
+            return Field(found["place"].strip(" *_"), _shifted(block, found.span("place")))
+    return None
+
+
+def _shifted(block: Block, span: tuple[int, int]) -> Span:
+    return Span(block.span.start + span[0], block.span.start + span[1])
+
+
+def _title(
+    document: Document, blocks: list[tuple[Block, str]]
+) -> tuple[Field | None, Field | None]:
+    if not blocks or not types.is_type_line(blocks[0][1]):
+        return None, None
+    first, word = blocks[0]
+    row = types.by_name()[" ".join(word.split()).casefold()]
+    lines = [block.span for block, text in blocks[1:] if any(c.isalnum() for c in text)]
+    if not lines:
+        return Field(row.code, first.span), None
+    span = Span(lines[0].start, lines[-1].end)
+    return Field(row.code, first.span), Field(document.quote(span), span)
+
+
+def _type_of_number(number: Field | None) -> Field | None:
+    known = number_of(number.value) if number else None
+    if not number or not known:
+        return None
+    if not known.symbol:
+        return Field("CV", number.span) if "/" in number.value else None
+    return Field(types.by_symbol()[known.symbol][0].code, number.span)
+
+
+def _issuer(
+    document: Document, clauses: tuple[Clause, ...], head: list[tuple[Block, str]]
+) -> Field | None:
+    """The letterhead names the issuer; a decision by its chairman says so over the căn cứ."""
+    letterhead = _letterhead(head)
+    if letterhead is None:
+        return None
+    field = Field(sentence_case(document.quote(letterhead), document.text), letterhead)
+    for block, text in _blocks(document, clauses, ClauseKind.PREAMBLE)[:1]:
+        if text.isupper() and text.startswith("CHỦ TỊCH") and _DECIDER.match(text):
+            return Field(f"Chủ tịch {field.value}", Span(letterhead.start, block.span.end))
+    return field
+
+
+def _letterhead(head: list[tuple[Block, str]]) -> Span | None:
+    lines: list[Block] = []
+    for block, text in head:
+        if _MOTTO.search(text) or _NUMBER_LINE.match(text) or not any(c.isalpha() for c in text):
+            if lines:
+                break
+            continue
+        if text.isupper() and "VĂN BẢN" not in text:
+            lines.append(block)
+    return Span(lines[0].span.start, lines[-1].span.end) if lines else None
+
+
+def _signer(
+    document: Document, blocks: list[tuple[Block, str]]
+) -> tuple[Field | None, Field | None]:
+    """The last office in capitals over the name is the signer's own."""
+    title: Field | None = None
+    for block, text in blocks:
+        if text.isupper() and any(c.isalpha() for c in text):
+            proxy = _PROXY.match(text)
+            if proxy is None or text.startswith("TM"):
+                title = Field(document.quote(block.span), block.span) if proxy is None else title
+        elif title and _PERSON.match(text):
+            return Field(document.quote(block.span), block.span), title
+    return None, None

@@ -1,0 +1,56 @@
+"""Find instruments that are cited by a name: congress and plenum resolutions, laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cancu.ingest.model import Mention, Span
+from cancu.ingest.patterns import DATE, iso_date
+from cancu.ingest.pinpoint import run_before
+
+_TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
+_YEARS = r"(?:,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})"
+_RESOLUTION = regex.compile(
+    rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
+    (?P<body>(?:
+        Đại\s+hội\s+(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?P<party>Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
+          lần\s+thứ\s+(?:[IVXL]+|\d+|\p{{Ll}}+(?:\s+\p{{Ll}}+)?)|(?:lần\s+thứ\s+)?[IVXL]+(?!\p{{L}}))
+        (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
+        {_YEARS}?
+      | (?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+\p{{L}}+\s+)?(?:Ban\s+Chấp\s+hành\s+)?Trung\s+ương\s+(?:Đảng\s+)?
+        (?:lần\s+thứ\s+\p{{L}}+|\d+|[IVX]+)?{_TERM}
+    ))""",
+    regex.X,
+)
+_NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
+
+
+def named_in(text: str, span: Span) -> Iterator[Mention]:
+    """Yield the instruments cited by name inside `span`, in reading order."""
+    if text.find("quyết", span.start, span.end) >= 0:
+        yield from _resolutions(text, span)
+
+
+def _resolutions(text: str, span: Span) -> Iterator[Mention]:
+    for found in _RESOLUTION.finditer(text, span.start, span.end):
+        if _NUMBER_FOLLOWS.match(text, found.end(), span.end):
+            continue  # a numbered resolution with a description in between
+        name = " ".join(found.group().split())
+        start, pinpoint = run_before(text, span.start, found.start())
+        end, date = found.end(), None
+        dated = DATE.match(text, end, span.end)
+        if dated and dated["d"]:
+            end, date = dated.end(), iso_date(dated)
+        printed = " ".join(text[start:end].split())
+        issuer = _owner(text, found)
+        yield Mention(
+            Span(start, end), printed, "NQ", None, None, date, issuer, name, pinpoint
+        )
+
+
+def _owner(text: str, found: regex.Match[str]) -> str | None:
+    if found["of"]:
+        return " ".join(found["body"].split())
+    return " ".join(found["owner"].split()) if found["owner"] else None

@@ -1,0 +1,36 @@
+"""Spell a letterhead in capitals as running text would."""
+
+from __future__ import annotations
+
+from cancu.ingest.tables import issuers
+
+_LEVELS = {"TỈNH": "tỉnh", "HUYỆN": "huyện", "XÃ": "xã", "PHƯỜNG": "phường"}
+
+
+def sentence_case(capitals: str, text: str) -> str:
+    """Return `capitals` as the document's own text spells it, else by the table of bodies,
+    else with a capital on every syllable but those of general words."""
+    folded = capitals.casefold()
+    for known in issuers.codes().values():
+        if known.casefold() == folded:
+            return known
+    place = text.casefold().find(folded)
+    while place >= 0 and len(text.casefold()) == len(text):
+        spelled = text[place : place + len(capitals)]
+        if not spelled.isupper():
+            return spelled
+        place = text.casefold().find(folded, place + 1)
+    return _by_rule(capitals)
+
+
+def _by_rule(capitals: str) -> str:
+    for name in ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân"):
+        if capitals.casefold().startswith(name.casefold()):
+            return f"{name} {_place(capitals[len(name) :].split())}".strip()
+    return " ".join(word.capitalize() for word in capitals.split())
+
+
+def _place(words: list[str]) -> str:
+    if words[:2] == ["THÀNH", "PHỐ"]:
+        return " ".join(["Thành phố", *(word.capitalize() for word in words[2:])])
+    return " ".join(_LEVELS.get(word, word.capitalize()) for word in words)
