@@ -11,7 +11,7 @@ from cancu.ingest.tables import issuers, types
 
 _OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
-_JOINT = regex.compile(r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|\.\s?(?=\p{Lu})")
+_JOINT = regex.compile(r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})")
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
 _DIGIT = regex.compile(r"\s*:?\s*\d")
 _LONGEST = 24  # syllables; no body's name is longer

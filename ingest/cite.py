@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from cancu.ingest.bodies import body_at, issuer_after
+from cancu.ingest.laws import LAW_START, law_at
 from cancu.ingest.model import Clause, ClauseKind, Document, Mention, Problem, Span
 from cancu.ingest.named import named_in
 from cancu.ingest.patterns import DATE, NUMBER, Number, iso_date, number_of
@@ -116,11 +117,26 @@ def _front(text: str, lowest: int, start: int, number: Number) -> _Front:
     lowest = max(lowest, start - _WINDOW)
     so = _SO.search(text, lowest, start)
     before = so.start() if so else start
+    if law := _law_ending_at(text, lowest, before, number):
+        return law
     word = _type_ending_at(text, lowest, before)
     if word:
         return _Front(word[0], _type_code(word[1], number))
     described = _described(text, lowest, before, number) if so else None
     return described or _Front(start, _type_from_symbol(number))
+
+
+def _law_ending_at(text: str, lowest: int, end: int, number: Number) -> _Front | None:
+    """A law's name may stand between `Luật` and its number, and hold other laws' names."""
+    if not number.issuer_code.startswith(("QH", "UBTVQH")):
+        return None
+    for found in LAW_START.finditer(text, lowest, end):
+        law = law_at(text, found.start(), end)
+        bare = not text[found.end() : end].strip()
+        if bare or (law and not text[law.end : end].strip(" ,\n")):
+            code = types.by_name()[" ".join(found["type"].split()).casefold()].code
+            return _Front(found.start(), code)
+    return None
 
 
 def _type_ending_at(text: str, lowest: int, end: int) -> tuple[int, str] | None:
@@ -159,13 +175,8 @@ def _described(text: str, lowest: int, end: int, number: Number) -> _Front | Non
     ]
     if not candidates:
         return None
-    start, code, after = candidates[0] if code_is_law(candidates[0][1]) else candidates[-1]
+    start, code, after = candidates[-1]
     return _Front(start, code, _described_issuer(text, after, end))
-
-
-def code_is_law(code: str) -> bool:
-    """Tell the types whose names may hold the names of other laws."""
-    return code in ("L", "BL", "PL")
 
 
 def _expected_types(number: Number) -> frozenset[str]:

@@ -105,24 +105,33 @@ def _issuer(
     document: Document, clauses: tuple[Clause, ...], head: list[tuple[Block, str]]
 ) -> Field | None:
     """The letterhead names the issuer; a decision by its chairman says so over the căn cứ."""
-    letterhead = _letterhead(head)
+    letterhead = _letterhead(document, head)
     if letterhead is None:
         return None
-    field = Field(sentence_case(document.quote(letterhead), document.text), letterhead)
+    capitals = _without_parent(document.quote(letterhead))
+    field = Field(sentence_case(capitals, document.text), letterhead)
     for block, text in _blocks(document, clauses, ClauseKind.PREAMBLE)[:1]:
         if text.isupper() and text.startswith("CHỦ TỊCH") and _DECIDER.match(text):
             return Field(f"Chủ tịch {field.value}", Span(letterhead.start, block.span.end))
     return field
 
 
-def _letterhead(head: list[tuple[Block, str]]) -> Span | None:
+def _without_parent(capitals: str) -> str:
+    """An organ of the Central Committee prints the Committee above its own name."""
+    bare = capitals.removeprefix("BAN CHẤP HÀNH TRUNG ƯƠNG ")
+    is_organ = bare != capitals and bare.startswith(("BAN ", "VĂN PHÒNG", "ỦY BAN", "UỶ BAN"))
+    return f"{bare} TRUNG ƯƠNG" if is_organ else capitals
+
+
+def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | None:
     lines: list[Block] = []
     for block, text in head:
         if _MOTTO.search(text) or _NUMBER_LINE.match(text) or not any(c.isalpha() for c in text):
             if lines:
                 break
             continue
-        if text.isupper() and "VĂN BẢN" not in text:
+        repeated = any(text == line.span.of(document.text) for line in lines)
+        if text.isupper() and "VĂN BẢN" not in text and not repeated:
             lines.append(block)
     return Span(lines[0].span.start, lines[-1].span.end) if lines else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from cancu.ingest.laws import LAW_START, law_at
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.patterns import DATE, iso_date
 from cancu.ingest.pinpoint import run_before
@@ -24,6 +25,8 @@ _RESOLUTION = regex.compile(
     ))""",
     regex.X,
 )
+_LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
+_LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
 _NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
 
 
@@ -31,6 +34,28 @@ def named_in(text: str, span: Span) -> Iterator[Mention]:
     """Yield the instruments cited by name inside `span`, in reading order."""
     if text.find("quyết", span.start, span.end) >= 0:
         yield from _resolutions(text, span)
+    yield from _laws(text, span)
+
+
+def _laws(text: str, span: Span) -> Iterator[Mention]:
+    at = span.start
+    while found := LAW_START.search(text, at, span.end):
+        law = law_at(text, found.start(), span.end)
+        at = law.end if law else found.end()
+        if law:
+            yield _law(text, span, law, found["type"])
+
+
+def _law(text: str, span: Span, law: Span, word: str) -> Mention:
+    start, pinpoint = run_before(text, span.start, law.start)
+    end, date = law.end, None
+    dated = _LAW_DATE.match(text, end, span.end) and DATE.match(text, end, span.end)
+    if dated:
+        end, date = dated.end(), iso_date(dated)
+    code = _LAW_TYPES[" ".join(word.casefold().split())]
+    printed = " ".join(text[start:end].split())
+    name = " ".join(law.of(text).split())
+    return Mention(Span(start, end), printed, code, None, None, date, None, name, pinpoint)
 
 
 def _resolutions(text: str, span: Span) -> Iterator[Mention]:

@@ -33,6 +33,7 @@ DATE = regex.compile(_DATE, regex.X)
 HEAD_DATE = regex.compile(
     r"(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
 )
+_PARTY = frozenset({"TW", "TU"})
 _KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
 
 
@@ -78,6 +79,9 @@ def _assembled(ordinal: str, year: str | None, party: bool, segments: list[str])
     parent = regex.sub(r"\d+$", "", first)
     if not symbol and parent not in _KNOWN_PARENTS and (party or len(segments) == 1):
         return None
+    if symbol and not party and not year and segments[1:2] == ["-"] and segments[2] in _PARTY:
+        # 31/QĐ-TW: a Party number in the state's shape
+        party, segments = True, [symbol, "/", *segments[2:]]
     tail = "".join(segments)
     joint = "-" if party else "/"
     canonical = f"{ordinal}/{year}/{tail}" if year else f"{ordinal}{joint}{tail}"

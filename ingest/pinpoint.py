@@ -21,14 +21,15 @@ _LEVELS = {
     "phần": 0,
     "phụ lục": 0,
 }
-_LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?)(?![\p{L}\d/])"
+_LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?|[A-HK])(?![\p{L}\d/])"
 _WORD = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
 _RUN = regex.compile(
     rf"(?:(?:các|từ|Các|Từ)\s+)?{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
-    rf"(?:\s*,)?(?:\s+(?:của|tại))?\s*$"
+    rf"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*$"
 )
 _TOKEN = regex.compile(rf"(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})")
+_HINT = regex.compile(rf"{_WORD}\s|{_LABEL}\s*,?\s*(?:của\s+|tại\s+)?$")
 _REACH = 240  # characters before the name in which a run is looked for
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST_RANGE = 200
@@ -46,7 +47,7 @@ class _Level:
 def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]]:
     """Return where the run that ends at `start` begins and its paths; `start, ()` without one."""
     reach = max(lowest, start - _REACH)
-    if not regex.search(r"\d|\b[a-zđ]\b|[IVX]", text[max(reach, start - 14) : start]):
+    if not _HINT.search(text, max(reach, start - 30), start):
         return start, ()
     found = _RUN.search(text, reach, start)
     return (found.start(), paths(found.group())) if found else (start, ())

@@ -24,7 +24,8 @@ def sentence_case(capitals: str, text: str) -> str:
 
 
 def _by_rule(capitals: str) -> str:
-    for name in ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân"):
+    capitals = capitals.replace("UỶ BAN", "ỦY BAN")
+    for name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         if capitals.casefold().startswith(name.casefold()):
             return f"{name} {_place(capitals[len(name) :].split())}".strip()
     return " ".join(word.capitalize() for word in capitals.split())
