@@ -11,7 +11,9 @@ from cancu.ingest.tables import issuers, types
 
 _OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
-_JOINT = regex.compile(r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})")
+_JOINT = regex.compile(
+    r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
+)
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
 _DIGIT = regex.compile(r"\s*:?\s*\d")
 _LONGEST = 24  # syllables; no body's name is longer
@@ -61,9 +63,7 @@ def _walk(text: str, start: int, end: int) -> int:
     return at
 
 
-def _belongs(
-    text: str, before: int, token: regex.Match[str], end: int, capital_text: bool
-) -> bool:
+def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_text: bool) -> bool:
     word = token.group()
     folded = word.casefold()
     if word.isdigit():
@@ -82,7 +82,7 @@ def _belongs(
 
 
 def _last_syllable(text: str, before: int) -> str:
-    return text[max(before - 12, 0) : before].split()[-1].casefold()
+    return text[max(before - 12, 0) : before].rsplit(maxsplit=1)[-1].casefold()
 
 
 def _links_name(text: str, start: int, end: int) -> bool:

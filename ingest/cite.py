@@ -13,6 +13,7 @@ from cancu.ingest.model import Clause, ClauseKind, Document, Mention, Problem, S
 from cancu.ingest.named import named_in
 from cancu.ingest.patterns import DATE, NUMBER, Number, iso_date, number_of
 from cancu.ingest.pinpoint import run_before
+from cancu.ingest.short import introduced, short_forms
 from cancu.ingest.tables import types
 
 _SILENT = frozenset({ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE})
@@ -21,6 +22,9 @@ _SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})")
 _SO = regex.compile(r"(?:số|SỐ|Số)\s*:?\s*$")
 _BODY_IN_DESCRIPTION = regex.compile(r"(?:Ban Chấp hành|Bộ Chính trị|Ban Bí thư)\b")
 _OF_IN_DESCRIPTION = regex.compile(r"\bcủa\s+")
+_PROPOSED = regex.compile(
+    r"(?:[Đđ]ề nghị|[Ýý] kiến(?: thẩm định)?)((?:\s+thẩm định)?\s+của\s+)[^;\n]*?\s+tại\s+(?:[Cc]ác\s+)?$"
+)
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 
 
@@ -36,27 +40,38 @@ def find(
     document: Document, clauses: tuple[Clause, ...]
 ) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Return every mention of an instrument in reading order, and the numbers not understood."""
-    found: list[Found] = []
+    text = document.text
     problems: list[Problem] = []
-    for clause in clauses:
-        if clause.kind in _SILENT or not clause.span:
-            continue
-        mentions, odd = _in_span(document.text, clause.span)
-        found += [Found(mention, clause.path) for mention in mentions]
+    speaking = [clause for clause in clauses if clause.kind not in _SILENT and clause.span]
+    numbered: list[list[Mention]] = []
+    for clause in speaking:
+        mentions, odd = _numbered(text, clause.span)
+        numbered.append(mentions)
         problems += odd
+    numbers = introduced([mention for mentions in numbered for mention in mentions])
+    found = [
+        Found(mention, clause.path)
+        for clause, mentions in zip(speaking, numbered, strict=True)
+        for mention in _with_others(text, clause.span, mentions, numbers)
+    ]
     return tuple(found), tuple(problems)
 
 
-def _in_span(text: str, span: Span) -> tuple[list[Mention], list[Problem]]:
-    numbered, problems = _numbered(text, span)
+def _with_others(
+    text: str,
+    span: Span,
+    numbered: list[Mention],
+    numbers: dict[tuple[str, str], str | None],
+) -> list[Mention]:
+    """Add the mentions without a number of their own, in reading order."""
     taken = [mention.span for mention in numbered]
-    unnumbered = [
+    others = [
         mention
-        for mention in named_in(text, span)
+        for mention in (*named_in(text, span), *short_forms(text, span, numbers))
         if not any(mention.span.start < t.end and t.start < mention.span.end for t in taken)
     ]
-    mentions = sorted([*numbered, *unnumbered], key=lambda mention: mention.span)
-    return _shared_tails(text, mentions), problems
+    mentions = sorted([*numbered, *others], key=lambda mention: mention.span)
+    return _shared_tails(text, mentions)
 
 
 def _numbered(text: str, span: Span) -> tuple[list[Mention], list[Problem]]:
@@ -98,10 +113,17 @@ def _mention(
         number.canonical,
         printed,
         date,
-        issuer or front.issuer,
+        issuer or front.issuer or _proposer(text, lowest, start),
         None,
         pinpoint,
     )
+
+
+def _proposer(text: str, lowest: int, start: int) -> str | None:
+    """Return who proposes by the instrument: "Theo đề nghị của Giám đốc Sở A tại Tờ trình số"."""
+    found = _PROPOSED.search(text, max(lowest, start - _WINDOW), start)
+    body = body_at(text, found.end(1), start) if found else None
+    return " ".join(body.of(text).split()) if body else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,4 +266,3 @@ def _is_list(text: str, here: Mention, after: Mention) -> bool:
     if (here.number or "").partition("/")[2] != (after.number or "").partition("/")[2]:
         return False
     return bool(_COORDINATION.fullmatch(text, here.span.end, after.span.start))
-

@@ -30,7 +30,7 @@ def extract(document: Document) -> Reading:
     head = read_head(document, parts.clauses)
     mentions, odd = find(document, parts.clauses)
     others = tuple(item for item in mentions if not _is_itself(item.mention, head))
-    citations = _citations(document, parts.clauses, others)
+    citations = _citations(document, head, parts.clauses, others)
     return Reading(document, head, parts.clauses, citations, (), (*parts.problems, *odd))
 
 
@@ -42,15 +42,15 @@ def _is_itself(mention: Mention, head: Head) -> bool:
 
 
 def _citations(
-    document: Document, clauses: tuple[Clause, ...], found: tuple[Found, ...]
+    document: Document, head: Head, clauses: tuple[Clause, ...], found: tuple[Found, ...]
 ) -> tuple[Citation, ...]:
-    kinds = {clause.path: clause.kind for clause in clauses}
+    placed = {clause.path: clause for clause in clauses}
     vias = chains(document.text, found)
     return tuple(
         Citation(
             item.mention,
             item.clause,
-            role_of(document, kinds[item.clause], item.mention, via is not None),
+            role_of(document, head, placed[item.clause], item.mention, via is not None),
             resolution,
             via,
         )

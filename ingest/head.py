@@ -9,7 +9,9 @@ from cancu.ingest.patterns import HEAD_DATE, iso_date, number_of
 from cancu.ingest.sentence_case import sentence_case
 from cancu.ingest.tables import types
 
-_NUMBER_LINE = regex.compile(r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d\S*(?:\s?[-–/]\s?\S+)*)")
+_NUMBER_LINE = regex.compile(
+    r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d\S*(?:\s?[-–/]\s?\S+)*)"
+)
 _MOTTO = regex.compile(r"CỘNG|ĐẢNG\s+CỘNG\s+SẢN|[Đđ]ộc\s+lập|CÔNG\s+BÁO")
 _DECIDER = regex.compile(
     r"(?:(?:PHÓ\s+)?CHỦ\s+TỊCH|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN)\s+\p{Lu}"

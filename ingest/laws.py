@@ -14,10 +14,16 @@ _AMENDING = regex.compile(
     r"\s+(?:sửa\s+đổi|SỬA\s+ĐỔI|Sửa\s+đổi)(?:,\s*(?:bổ\s+sung|BỔ\s+SUNG))?"
     r"(?:\s+(?:một\s+số\s+(?:điều|quy\s+định|nội\s+dung)|MỘT\s+SỐ\s+ĐIỀU))?(?:\s+(?:của|CỦA))?\s+(?:các\s+)?"
 )
-_JOINED = regex.compile(r"\s*(?:,|;|và|VÀ|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh|BỘ\s+LUẬT|LUẬT)\s)")
-_HIEN_PHAP = regex.compile(r"\s+nước\s+(?:CHXHCN|Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam")
+_JOINED = regex.compile(
+    r"\s*(?:,|;|và|VÀ|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh|BỘ\s+LUẬT|LUẬT)\s)"
+)
+_HIEN_PHAP = regex.compile(
+    r"\s+nước\s+(?:CHXHCN|Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam"
+)
 _SYLLABLE = regex.compile(r"(?P<between>\s*,?\s*)(?P<word>[\p{L}\d]+|[“”()/])")
 _TOKEN = regex.compile(r"(?P<between>,?\s+|\s*-\s*)(?P<word>[\p{L}]+|\d+(?!\d*/))")
+_BASIS_LINE = regex.compile(r"Căn cứ\s+(?:Bộ luật|Luật|Pháp lệnh)$")
+_DATED_NAME = regex.compile(r"(\s+\p{Lu}[^;:.()\n\d]{2,120}?)\s*,?\s+(?:ngày|số)\s*\d", regex.V1)
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
 _LONGEST = 24  # syllables of a name that is in no table
 
@@ -54,7 +60,16 @@ def _list_end(text: str, start: int, limit: int) -> int | None:
 
 
 def _name_end(text: str, start: int, limit: int) -> int | None:
-    return _known_end(text, start, limit) or _unknown_end(text, start, limit)
+    dated = _to_date(text, start, limit)
+    return dated or _known_end(text, start, limit) or _unknown_end(text, start, limit)
+
+
+def _to_date(text: str, start: int, limit: int) -> int | None:
+    """In a căn cứ line a law's date stands right after its name, misprinted or not."""
+    if not _BASIS_LINE.search(text, max(start - 24, 0), start):
+        return None
+    found = _DATED_NAME.match(text, start, limit)
+    return found.end(1) if found else None
 
 
 def _known_end(text: str, start: int, limit: int) -> int | None:
@@ -93,7 +108,9 @@ def _unknown_end(text: str, start: int, limit: int) -> int | None:
 def _goes_on(text: str, start: int, at: int, token: regex.Match[str]) -> bool:
     word = token["word"].casefold()
     if "," in token["between"]:
-        return f"{text[start:at].split()[-1]},".casefold() in laws.inner_commas()
+        return f"{text[start:at].rsplit(maxsplit=1)[-1]},".casefold() in laws.inner_commas()
     if word == "và":  # "Tiêu chuẩn và Quy chuẩn kỹ thuật", but "và các văn bản"
-        return bool(regex.match(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}", text[token.end() :][:16]))
+        return bool(
+            regex.match(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}", text[token.end() :][:16])
+        )
     return not word.isdigit() and word not in laws.stops()

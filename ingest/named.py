@@ -18,7 +18,8 @@ _RESOLUTION = regex.compile(
     (?P<body>(?:
         Đại\s+hội\s+(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?P<party>Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
           lần\s+thứ\s+(?:[IVXL]+|\d+|\p{{Ll}}+(?:\s+\p{{Ll}}+)?)|(?:lần\s+thứ\s+)?[IVXL]+(?!\p{{L}}))
-        (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?|Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
+        (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
+          |Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
         {_YEARS}?
       | (?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+\p{{L}}+\s+)?(?:Ban\s+Chấp\s+hành\s+)?Trung\s+ương\s+(?:Đảng\s+)?
         (?:lần\s+thứ\s+\p{{L}}+|\d+|[IVX]+)?{_TERM}
@@ -70,9 +71,7 @@ def _resolutions(text: str, span: Span) -> Iterator[Mention]:
             end, date = dated.end(), iso_date(dated)
         printed = " ".join(text[start:end].split())
         issuer = _owner(text, found)
-        yield Mention(
-            Span(start, end), printed, "NQ", None, None, date, issuer, name, pinpoint
-        )
+        yield Mention(Span(start, end), printed, "NQ", None, None, date, issuer, name, pinpoint)
 
 
 def _owner(text: str, found: regex.Match[str]) -> str | None:

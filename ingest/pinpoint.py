@@ -22,12 +22,16 @@ _LEVELS = {
     "phụ lục": 0,
 }
 _LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?|[A-HK])(?![\p{L}\d/])"
-_WORD = r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
+_WORD = (
+    r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục"
+    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
+)
 _RUN = regex.compile(
     rf"(?:(?:các|từ|Các|Từ)\s+)?{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
     rf"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*$"
 )
+_BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")
 _TOKEN = regex.compile(rf"(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})")
 _HINT = regex.compile(rf"{_WORD}\s|{_LABEL}\s*,?\s*(?:của\s+|tại\s+)?$")
 _REACH = 240  # characters before the name in which a run is looked for
@@ -53,6 +57,15 @@ def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]
     return (found.start(), paths(found.group())) if found else (start, ())
 
 
+def run_after(text: str, start: int, limit: int) -> tuple[int, tuple[str, ...]]:
+    """Return the end and the paths of a run in brackets at `start`; `start, ()` without one."""
+    bracket = _BRACKET.match(text, start, limit)
+    if not bracket:
+        return start, ()
+    found = _RUN.fullmatch(bracket[1])
+    return (bracket.end(), paths(bracket[1])) if found else (start, ())
+
+
 def paths(run: str) -> tuple[str, ...]:
     """Expand a run into paths, outermost level first (`Điều 5/2/a`)."""
     chains: list[list[_Level]] = []
@@ -66,16 +79,16 @@ def paths(run: str) -> tuple[str, ...]:
 
 
 def _expand(chains: list[list[_Level]]) -> list[str]:
-    found = []
+    found: list[str] = []
     for chain in chains:
         outer_first = list(reversed(chain))
-        for labels in product(*(level.labels for level in outer_first)):
-            found.append(_path(outer_first, labels))
+        combinations = product(*(level.labels for level in outer_first))
+        found += [_path(outer_first, labels) for labels in combinations]
     return found
 
 
 def _path(levels: list[_Level], labels: tuple[str, ...]) -> str:
-    segments = []
+    segments: list[str] = []
     for level, label in zip(levels, labels, strict=True):
         named = level.level <= 3 or not segments
         segments.append(f"{level.word} {label}" if named else label)

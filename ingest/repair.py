@@ -45,12 +45,11 @@ class _Copy:
         end = self.length + len(words)
         self.pieces.append(words)
         last = self.runs[-1] if self.runs else None
-        if last and _is_straight(last) and len(words) == source.end - source.start:
-            if last.source_end == source.start:
-                self.runs[-1] = replace(last, end=end, source_end=source.end)
-                self.length = end
-                return
-        self.runs.append(Run(self.length, end, source.start, source.end))
+        run = Run(self.length, end, source.start, source.end)
+        if last and _is_straight(last) and _is_straight(run) and last.source_end == source.start:
+            self.runs[-1] = replace(last, end=end, source_end=source.end)
+        else:
+            self.runs.append(run)
         self.length = end
 
 

@@ -8,8 +8,7 @@ _LEVELS = {"TỈNH": "tỉnh", "HUYỆN": "huyện", "XÃ": "xã", "PHƯỜNG": 
 
 
 def sentence_case(capitals: str, text: str) -> str:
-    """Return `capitals` as the document's own text spells it, else by the table of bodies,
-    else with a capital on every syllable but those of general words."""
+    """Return `capitals` in the spelling of the table of bodies, of `text`, or of a rule."""
     folded = capitals.casefold()
     for known in issuers.codes().values():
         if known.casefold() == folded:

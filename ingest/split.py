@@ -138,9 +138,7 @@ def _open_clause(growing: _Growing, marker: Marker, start: int) -> None:
     growing.add(path, marker.kind, start, span)
 
 
-def _check_series(
-    growing: _Growing, parent: str, marker: Marker, path: str, span: Span
-) -> None:
+def _check_series(growing: _Growing, parent: str, marker: Marker, path: str, span: Span) -> None:
     """Misnumbering is reported, and the text still placed where it stands."""
     if marker.value is None:
         return
@@ -153,8 +151,7 @@ def _check_series(
 
 
 def _is_closing(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
-    """A paragraph with no mark after the last section closes the act, unless the last clause
-    is still a mere heading that it continues."""
+    """Tell a closing paragraph: no mark, after the last section, continuing no heading."""
     if zone.kind is not ClauseKind.PART or not growing.stack or at == zone.first:
         return False
     if any(marker.kind is ClauseKind.ARTICLE for marker, _ in growing.stack):
@@ -166,8 +163,11 @@ def _is_closing(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
 
 
 def _quoted_blocks(texts: Texts, zone: Zone) -> frozenset[int]:
-    """Blocks inside a quotation that opened a paragraph before: an amending act quotes the new
-    articles, and their marks are not its own. A quotation that never closes is no quotation."""
+    """Return the blocks inside a quotation that opened a paragraph before.
+
+    An amending act quotes the new articles, and their marks are not its own. A quotation that
+    never closes is no quotation.
+    """
     inside: set[int] = set()
     opened, depth = None, 0
     for at in range(zone.first, zone.last):

@@ -20,7 +20,8 @@ _RECIPIENTS = regex.compile(r"(?:Nơi nhận|NƠI NHẬN)\b")
 _SIGNATURE = regex.compile(
     r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?=\p{Lu}{2})"
     r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC"
-    r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)(?:$|\s+\p{Lu}{2}[^:]*$)"
+    r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)"
+    r"(?:$|\s+\p{Lu}{2}[^:]*$)"
 )
 _ANNEX = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"

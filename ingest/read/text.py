@@ -101,8 +101,11 @@ def _is_outside(content: list[_Line]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _TableWalk:
-    """Where in which table the walk stands. A portal prints bars around each row, so that an
-    empty stretch between two bars is a row's end or, inside a row, an empty cell."""
+    """Where in which table the walk stands.
+
+    A portal prints bars around each row, so that an empty stretch between two bars is a row's
+    end or, inside a row, an empty cell.
+    """
 
     table: int = 0
     row: int = 0
