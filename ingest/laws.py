@@ -17,13 +17,14 @@ _AMENDING = regex.compile(
 _JOINED = regex.compile(
     r"\s*(?:,|;|và|VÀ|,\s*và)\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh|BỘ\s+LUẬT|LUẬT)\s)"
 )
+_RULE_OF_LAW = regex.compile(r"\s*(?:,|và)\s+(?:pháp\s+)?luật")  # a phrase, not the instrument
 _HIEN_PHAP = regex.compile(
     r"\s+nước\s+(?:CHXHCN|Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa)\s+Việt\s+Nam"
 )
 _SYLLABLE = regex.compile(r"(?P<between>\s*,?\s*)(?P<word>[\p{L}\d]+|[“”()/])")
 _TOKEN = regex.compile(r"(?P<between>,?\s+|\s*-\s*)(?P<word>[\p{L}]+|\d+(?!\d*/))")
-_BASIS_LINE = regex.compile(r"Căn cứ\s+(?:Bộ luật|Luật|Pháp lệnh)$")
-_DATED_NAME = regex.compile(r"(\s+\p{Lu}[^;:.()\n\d]{2,120}?)\s*,?\s+(?:ngày|số)\s*\d", regex.V1)
+_BASIS_LINE = regex.compile(r"(?:Căn cứ|;)\s+(?:Bộ luật|Luật|Pháp lệnh)$")
+_DATED_NAME = regex.compile(r"(\s+(?:\p{Lu}|sửa\s+đổi)[^;:.()\n\d]{2,400}?)\s*,?\s+(?:ngày|số)\s*\d", regex.V1)
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
 _LONGEST = 24  # syllables of a name that is in no table
 
@@ -37,13 +38,19 @@ def law_at(text: str, start: int, limit: int) -> Span | None:
     if not found:
         return None
     if found["type"].casefold().startswith("hiến"):
+        if _RULE_OF_LAW.match(text, found.end(), limit):
+            return None
         country = _HIEN_PHAP.match(text, found.end(), limit)
         return Span(start, country.end() if country else found.end())
-    amending = _AMENDING.match(text, found.end(), limit)
-    end = (
-        _list_end(text, amending.end(), limit) if amending else _name_end(text, found.end(), limit)
-    )
+    end = _to_date(text, found.end(), limit) or _end(text, found.end(), limit)
     return Span(start, end) if end else None
+
+
+def _end(text: str, start: int, limit: int) -> int | None:
+    amending = _AMENDING.match(text, start, limit)
+    if amending:
+        return _list_end(text, amending.end(), limit)
+    return _known_end(text, start, limit) or _unknown_end(text, start, limit)
 
 
 def _list_end(text: str, start: int, limit: int) -> int | None:
@@ -57,11 +64,6 @@ def _list_end(text: str, start: int, limit: int) -> int | None:
             break
         at = joined.end()
     return end
-
-
-def _name_end(text: str, start: int, limit: int) -> int | None:
-    dated = _to_date(text, start, limit)
-    return dated or _known_end(text, start, limit) or _unknown_end(text, start, limit)
 
 
 def _to_date(text: str, start: int, limit: int) -> int | None:

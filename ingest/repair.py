@@ -15,18 +15,18 @@ import regex
 from cancu.ingest.model import Block, BlockKind, Document, OffsetMap, Run, Source, Span
 from cancu.ingest.wrap import Habits, Line, begins, habits
 
+_BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
+_GAP = rf"(?:[{_BLANKS}{_MARKS}]|\*{{2,}})"  # two asterisks: emphasis that a converter left
 _ODD = regex.compile(
-    r"(?P<blank>\s*[\n\t\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]\s*|\s{2,})"
-    r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]+|\*{2,})"
+    rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
     r"|(?P<hyphen>[\u2010\u2011\u2212\ufffe\uffff])"
     r"|(?P<d>[\u00d0\u0189\u00f0])"
-    r"|(?P<cluster>\P{M}\p{M}+)"
+    rf"|(?P<cluster>[^\p{{M}}{_BLANKS}{_MARKS}](?:[{_MARKS}]*\p{{M}})+)"
 )
-# Two asterisks are emphasis that a converter left in the text: they print nothing.
-_NOTHING = regex.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|\*{2,}")
-_EDGE_BEFORE = regex.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]|\*{2,})*")
-_EDGE_AFTER = regex.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]|\*{2,})*$")
-_PLAIN = {"blank": " ", "nothing": "", "hyphen": "-"}
+_NOTHING = regex.compile(rf"[{_MARKS}]+|\*{{2,}}")
+_EDGE_BEFORE = regex.compile(rf"{_GAP}*")
+_EDGE_AFTER = regex.compile(rf"{_GAP}*$")
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
 _SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
 
@@ -146,9 +146,13 @@ def _add_words(copy: _Copy, source: Source, span: Span) -> None:
 
 
 def _mended(odd: regex.Match[str]) -> str:
-    kind = odd.lastgroup or ""
-    if kind == "cluster":
-        return unicodedata.normalize("NFC", odd.group())
-    if kind == "d":
-        return "đ" if odd.group() == "\u00f0" else "Đ"
-    return _PLAIN[kind]
+    words = odd.group()
+    match odd.lastgroup:
+        case "gap":
+            return " " if _NOTHING.sub("", words) else ""
+        case "hyphen":
+            return "-"
+        case "d":
+            return "đ" if words == "\u00f0" else "Đ"
+        case _:
+            return unicodedata.normalize("NFC", _NOTHING.sub("", words))
