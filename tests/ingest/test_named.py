@@ -1,0 +1,59 @@
+"""Instruments cited by a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.model import Span
+from cancu.ingest.named import named_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "issuer", "date"),
+    [
+        # a congress, with the Party as its body
+        ("theo Nghị quyết Đại hội XII của Đảng, các", "Nghị quyết Đại hội XII của Đảng", "Đảng", None),
+        # a plenum and its term: no body is printed
+        ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII", None, None),
+        # the congress itself stands after `của`
+        (
+            "Nghị quyết của Đại hội đại biểu toàn quốc lần thứ XIV của Đảng.",
+            "Nghị quyết của Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+            "Đại hội đại biểu toàn quốc lần thứ XIV của Đảng",
+            None,
+        ),
+        # a local congress with its years
+        (
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ I, nhiệm kỳ 2025 - 2030 và",
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ I, nhiệm kỳ 2025 - 2030",
+            None,
+            None,
+        ),
+        # a law takes the date behind it, or the year alone
+        ("Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;", "Luật Giá", None, "2023-06-19"),
+        ("Luật Đất đai năm 2024 và", "Luật Đất đai", None, "2024"),
+    ],
+)
+def test_named(text: str, name: str, issuer: str | None, date: str | None) -> None:
+    (mention,) = named_in(text, Span(0, len(text)))
+    assert (mention.name, mention.issuer, mention.date) == (name, issuer, date)
+    assert text[mention.span.start : mention.span.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các Nghị quyết của Trung ương",  # in general
+        "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII số 06-NQ/TW",  # numbered
+        "nghị quyết của Đảng ủy",
+    ],
+)
+def test_what_is_not_named(text: str) -> None:
+    assert list(named_in(text, Span(0, len(text)))) == []
+
+
+def test_a_pinpoint_in_front_is_part_of_the_mention() -> None:
+    text = "theo khoản 2 Điều 5 Luật Giá"
+    (mention,) = named_in(text, Span(0, len(text)))
+    assert mention.text == "khoản 2 Điều 5 Luật Giá"
+    assert mention.pinpoint == ("Điều 5/2",)

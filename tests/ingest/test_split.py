@@ -1,0 +1,127 @@
+"""Clause trees of every family, and that nothing of the text is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cancu.ingest.model import Clause, ClauseKind
+from cancu.ingest.read.text import read_text
+from cancu.ingest.repair import repair
+from cancu.ingest.split import Split, split
+
+
+def _split(text: str) -> Split:
+    return split(repair(read_text("a.txt", text.encode())))
+
+
+def _paths(text: str) -> list[str]:
+    return [clause.path for clause in _split(text).clauses]
+
+
+_PLAN = """KẾ HOẠCH
+VỀ VIỆC A
+Căn cứ Luật Giá;
+"""
+_ACT = """QUYẾT ĐỊNH
+VỀ VIỆC A
+
+Căn cứ Luật Giá;
+
+QUYẾT ĐỊNH:
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        # a plan: roman, number, point number, dash, plus
+        (
+            _PLAN + "I. MỘT\n1. Hai\n1.1 Ba\n- Bốn:\n+ Năm;\n+ Sáu.\n- Bảy.\n2. Tám\nII. CHÍN",
+            ["I", "I/1", "I/1/1.1", "I/1/1.1/-1", "I/1/1.1/-1/+1", "I/1/1.1/-1/+2", "I/1/1.1/-2"]
+            + ["I/2", "II"],
+        ),
+        # dashes are counted anew under each parent
+        (_PLAN + "I. MỘT\n- A;\n- B.\nII. HAI\n- C.", ["I", "I/-1", "I/-2", "II", "II/-1"]),
+        # an act: articles with khoản and điểm
+        (
+            _ACT + "Điều 1. Phạm vi\n\n1. Một:\n\na) Hai;\n\nđ) Ba.\n\nĐiều 2. Hiệu lực",
+            ["Điều 1", "Điều 1/1", "Điều 1/1/a", "Điều 1/1/đ", "Điều 2"],
+        ),
+        # a regulation promulgated in the same file, with chapters above its articles
+        (
+            _ACT + "Điều 1. Ban hành\n\nTM. ỦY BAN NHÂN DÂN\n\nQUY CHẾ\n\nVỀ B\n\n"
+            "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nChương I\n\nĐiều 1. A\n\n1. B",
+            ["Điều 1", "Kèm theo/Chương I", "Kèm theo/Chương I/Điều 1"]
+            + ["Kèm theo/Chương I/Điều 1/1"],
+        ),
+        # an annex with a task table: rows by their ordinal, a group row by its mark
+        (
+            _PLAN + "I. MỘT\n\nTM. ỦY BAN NHÂN DÂN\n\nPHỤ LỤC\n\n"
+            "|\nSTT\n|\nViệc\n|\n|\nI. NHÓM\n|\n|\n1\n|\nHọp\n|\n|\n2\n|\nIn\n|\n",
+            ["I", "Phụ lục/I", "Phụ lục/hàng 1", "Phụ lục/hàng 2"],
+        ),
+        # articles inside a quotation belong to the amended act
+        (
+            _ACT + "Điều 1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Mới\n\n1. Một.\n\n2. Hai.”\n\nĐiều 2. Hiệu lực",
+            ["Điều 1", "Điều 2"],
+        ),
+    ],
+)
+def test_paths(text: str, paths: list[str]) -> None:
+    zones = {"đầu văn bản", "tiêu đề", "căn cứ", "kết", "nơi nhận", "chữ ký", "Kèm theo", "Phụ lục"}
+    assert [path for path in _paths(text) if path not in zones] == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        # a paragraph after the last item closes the plan
+        (_PLAN + "I. MỘT\n\n- Việc một.\n\nCác đơn vị chủ động thực hiện./.", True),
+        # right under a heading it is the heading's own text
+        (_PLAN + "I. MỘT\n\n1. Sở Tài chính\n\nThẩm định dự toán.", False),
+        # in an act it belongs to the article
+        (_ACT + "Điều 1. Phạm vi.\n\nQuyết định này quy định.", False),
+    ],
+)
+def test_the_closing_paragraph(text: str, closing: bool) -> None:
+    assert ("kết" in _paths(text)) is closing
+
+
+def test_misnumbering_is_reported_and_the_text_still_placed() -> None:
+    parts = _split(_PLAN + "I. MỘT\n1. Hai\n3. Ba")
+    assert [clause.path for clause in parts.clauses][-1] == "I/3"
+    assert [problem.code for problem in parts.problems] == ["misnumbered"]
+
+
+def test_zones_of_a_whole_plan(seed: Path) -> None:
+    clauses = split(repair(read_text(seed.name, seed.read_bytes()))).clauses
+    kinds = [clause.kind for clause in clauses]
+    assert kinds[:3] == [ClauseKind.HEAD, ClauseKind.TITLE, ClauseKind.PREAMBLE]
+    assert kinds[-3:] == [ClauseKind.CLOSING, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["I. MỘT", "1. Hai", "1.1 Ba", "a) bốn;", "- Năm.", "+ Sáu", "Điều 1. Bảy", "Chương I"]
+        + ["KẾ HOẠCH", "Căn cứ Luật Giá;", "Nơi nhận:", "TM. ỦY BAN", "PHỤ LỤC", "|", "tám chín", "“Mười"]
+    ),
+    min_size=1,
+).filter(lambda lines: any(line != "|" for line in lines))
+
+
+@given(_LINES)
+def test_every_letter_belongs_to_exactly_one_clause(lines: list[str]) -> None:
+    document = repair(read_text("a.txt", "\n".join(lines).encode()))
+    clauses = split(document).clauses
+    covered = "".join(clause.span.of(document.text) for clause in clauses)
+    assert "".join(covered.split()) == "".join(document.text.split())
+    assert _in_order(clauses)
+
+
+def _in_order(clauses: tuple[Clause, ...]) -> bool:
+    return all(a.span.end <= b.span.start for a, b in zip(clauses, clauses[1:], strict=False))

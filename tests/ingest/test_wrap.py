@@ -1,0 +1,63 @@
+"""Which lines begin a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.read.text import read_text
+from cancu.ingest.repair import repair
+
+
+def _paragraphs(text: str) -> list[str]:
+    document = repair(read_text("a.txt", text.encode()))
+    return document.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        # a wrapped heading
+        ("II. NỘI DUNG THỰC\nHIỆN:\n1. Đẩy mạnh", ["II. NỘI DUNG THỰC HIỆN:", "1. Đẩy mạnh"]),
+        # a year range that a wrap has cut is no dash item
+        ("giai đoạn 2018\n- 2021 như sau", ["giai đoạn 2018 - 2021 như sau"]),
+        # numbers that a wrap has brought to a line's start
+        ("Ủy ban nhân dân Quận\n11 xây dựng kế hoạch", ["Ủy ban nhân dân Quận 11 xây dựng kế hoạch"]),
+        ("các Phường;\n16 Phường", ["các Phường; 16 Phường"]),
+        # a dash item begins even where the line before ends without a stop
+        ("Kính gửi:\n- Sở Tài chính\n- Sở Y tế", ["Kính gửi:", "- Sở Tài chính", "- Sở Y tế"]),
+        # type word, title and text are three
+        (
+            "KẾ HOẠCH\nTHỰC HIỆN CÔNG\nTÁC ĐỐI NGOẠI\nCăn cứ Luật Giá",
+            ["KẾ HOẠCH", "THỰC HIỆN CÔNG TÁC ĐỐI NGOẠI", "Căn cứ Luật Giá"],
+        ),
+        # the office and the name under it
+        (
+            "TM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nBùi Thanh An",
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Bùi Thanh An"],
+        ),
+        # a title that names an office is not a signature
+        ("CHỈ THỊ SỐ 27/CT-TTG CỦA\nTHỦ TƯỚNG CHÍNH PHỦ VỀ", ["CHỈ THỊ SỐ 27/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ"]),
+        # căn cứ lines without blank lines between them
+        (
+            "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 được ban hành bởi Quốc hội;\nCăn cứ Luật Dược;",
+            ["Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 được ban hành bởi Quốc hội;", "Căn cứ Luật Dược;"],
+        ),
+        # a page break inside a sentence leaves a blank line
+        ("thực hiện các nhiệm vụ\n\nđược giao.", ["thực hiện các nhiệm vụ được giao."]),
+        # where blank lines part paragraphs, a full stop at a line's end parts nothing
+        (
+            "1. Mục đích\n\nMột. \nHai ba\n\n2. Yêu cầu\n\n- Ba",
+            ["1. Mục đích", "Một. Hai ba", "2. Yêu cầu", "- Ba"],
+        ),
+        # a rule line stands alone
+        ("ỦY BAN NHÂN DÂN\n-------\nSố: 1/KH-UBND", ["ỦY BAN NHÂN DÂN", "-------", "Số: 1/KH-UBND"]),
+    ],
+)
+def test_lines_become_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert _paragraphs(text) == paragraphs
+
+
+def test_a_short_line_that_ends_a_sentence_ends_its_paragraph() -> None:
+    long = "chủ động triển khai thực hiện công tác đối ngoại trong chức năng của mình"
+    text = f"- Phối hợp thực hiện {long}\ncủa Quận.\nCác phòng, ban {long}"
+    assert _paragraphs(text)[1].startswith("Các phòng")
