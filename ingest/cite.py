@@ -23,7 +23,7 @@ _SO = regex.compile(r"(?:số|SỐ|Số)\s*:?\s*$")
 _BODY_IN_DESCRIPTION = regex.compile(r"(?:Ban Chấp hành|Bộ Chính trị|Ban Bí thư)\b")
 _OF_IN_DESCRIPTION = regex.compile(r"\bcủa\s+")
 _PROPOSED = regex.compile(
-    r"(?:[Đđ]ề nghị|[Ýý] kiến(?: thẩm định)?)((?:\s+thẩm định)?\s+của\s+)[^;\n]*?\s+tại\s+[^;\n]{0,90}$"
+    r"(?:[Đđ]ề nghị|[Ýý] kiến)((?:\s+thẩm định)?\s+của\s+)[^;\n]*?\s+tại\s+[^;\n]{0,90}$"
 )
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 

@@ -24,7 +24,9 @@ _HIEN_PHAP = regex.compile(
 _SYLLABLE = regex.compile(r"(?P<between>\s*,?\s*)(?P<word>[\p{L}\d]+|[“”()/])")
 _TOKEN = regex.compile(r"(?P<between>,?\s+|\s*-\s*)(?P<word>[\p{L}]+|\d+(?!\d*/))")
 _BASIS_LINE = regex.compile(r"(?:Căn cứ|;)\s+(?:Bộ luật|Luật|Pháp lệnh)$")
-_DATED_NAME = regex.compile(r"(\s+(?:\p{Lu}|sửa\s+đổi)[^;:.()\n\d]{2,400}?)\s*,?\s+(?:ngày|số)\s*\d", regex.V1)
+_DATED_NAME = regex.compile(
+    r"(\s+(?:\p{Lu}|sửa\s+đổi)[^;:.()\n\d]{2,400}?)\s*,?\s+(?:ngày|số)\s*\d"
+)
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
 _LONGEST = 24  # syllables of a name that is in no table
 

@@ -95,7 +95,7 @@ def _coordinated(found: tuple[Found, ...], via: list[int | None], index: int) ->
 
 
 def _amended(found: tuple[Found, ...], via: list[int | None], index: int) -> int:
-    """Return what "được sửa đổi bởi" speaks of: a decree amends a decree, not the law it details."""
+    """Return what "được sửa đổi bởi" is said of: a decree amends a decree, not its law."""
     beside = _of_same_type(found, via, index)
     return index - 1 if beside is None else beside
 

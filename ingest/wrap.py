@@ -68,8 +68,8 @@ def habits(lines: list[Line]) -> Habits:
 
 def begins(before: Line, line: Line, habit: Habits) -> bool:
     """Tell whether `line` begins a paragraph after the line `before`."""
-    if before.block.cell != line.block.cell:
-        return True
+    if before.block.cell != line.block.cell or before.text == line.text:
+        return True  # a gazette prints the letterhead twice
     if _RULE.match(line.text) or _RULE.match(before.text):
         return True
     if line.block.gap:

@@ -11,7 +11,10 @@ from cancu.ingest.bodies import body_at, issuer_after
     ("text", "body"),
     [
         # a lower-case word that opens the description ends the name
-        (" của Ủy ban nhân dân Thành phố Hồ Chí Minh về ban hành", "Ủy ban nhân dân Thành phố Hồ Chí Minh"),
+        (
+            " của Ủy ban nhân dân Thành phố Hồ Chí Minh về ban hành",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+        ),
         # "ban" ends it, though "Ban" opened it
         (" của Ban Thường vụ Thành Ủy ban hành Quy chế", "Ban Thường vụ Thành Ủy"),
         # the term belongs to the name
@@ -23,7 +26,10 @@ from cancu.ingest.bodies import body_at, issuer_after
         # `và` before something else
         (" của Bộ Chính trị và các tiêu chí", "Bộ Chính trị"),
         # a comma inside a title that the table knows
-        (" của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        (
+            " của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn",
+            "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ",
+        ),
         # in capitals the description is told by its words alone
         (" CỦA CHÍNH PHỦ BAN HÀNH KẾ HOẠCH", "CHÍNH PHỦ"),
         # a quotation mark
@@ -33,7 +39,10 @@ from cancu.ingest.bodies import body_at, issuer_after
         # a numbered district
         (" của Ủy ban nhân dân Quận 11 về", "Ủy ban nhân dân Quận 11"),
         # an ordinal inside the name of a plenum
-        (" của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Khóa XII về", "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Khóa XII"),
+        (
+            " của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Khóa XII về",
+            "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Khóa XII",
+        ),
         # the sentence ends
         (" của Thủ tướng Chính phủ. Cùng dự", "Thủ tướng Chính phủ"),
     ],

@@ -28,9 +28,15 @@ from cancu.ingest.laws import law_at
             "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Dược và Luật Trẻ em ngày",
             "Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Dược và Luật Trẻ em",
         ),
-        ("Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước và các", "Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước"),
+        (
+            "Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước và các",
+            "Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước",
+        ),
         ("Bộ luật Dân sự năm 2015", "Bộ luật Dân sự"),
-        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        (
+            "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;",
+            "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+        ),
     ],
 )
 def test_names(text: str, name: str) -> None:

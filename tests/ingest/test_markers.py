@@ -55,7 +55,18 @@ def test_what_is_no_mark(text: str) -> None:
 
 
 def test_outer_levels_rank_before_inner_ones() -> None:
-    texts = ["Phần I", "Chương I", "Mục 1", "I. A", "Điều 1. A", "1. A", "1.1. A", "a) b", "- A", "+ A"]
+    texts = [
+        "Phần I",
+        "Chương I",
+        "Mục 1",
+        "I. A",
+        "Điều 1. A",
+        "1. A",
+        "1.1. A",
+        "a) b",
+        "- A",
+        "+ A",
+    ]
     ranks = [marker.rank for text in texts if (marker := marker_at(text, 0, len(text)))]
     assert len(ranks) == len(texts)
     assert ranks == sorted(ranks)

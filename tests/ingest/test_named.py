@@ -12,7 +12,12 @@ from cancu.ingest.named import named_in
     ("text", "name", "issuer", "date"),
     [
         # a congress, with the Party as its body
-        ("theo Nghị quyết Đại hội XII của Đảng, các", "Nghị quyết Đại hội XII của Đảng", "Đảng", None),
+        (
+            "theo Nghị quyết Đại hội XII của Đảng, các",
+            "Nghị quyết Đại hội XII của Đảng",
+            "Đảng",
+            None,
+        ),
         # a plenum and its term: no body is printed
         ("Nghị quyết Trung ương 4 khóa XII về", "Nghị quyết Trung ương 4 khóa XII", None, None),
         # the congress itself stands after `của`

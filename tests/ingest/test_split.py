@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,17 @@ QUYẾT ĐỊNH:
         # a plan: roman, number, point number, dash, plus
         (
             _PLAN + "I. MỘT\n1. Hai\n1.1 Ba\n- Bốn:\n+ Năm;\n+ Sáu.\n- Bảy.\n2. Tám\nII. CHÍN",
-            ["I", "I/1", "I/1/1.1", "I/1/1.1/-1", "I/1/1.1/-1/+1", "I/1/1.1/-1/+2", "I/1/1.1/-2"]
-            + ["I/2", "II"],
+            [
+                "I",
+                "I/1",
+                "I/1/1.1",
+                "I/1/1.1/-1",
+                "I/1/1.1/-1/+1",
+                "I/1/1.1/-1/+2",
+                "I/1/1.1/-2",
+                "I/2",
+                "II",
+            ],
         ),
         # dashes are counted anew under each parent
         (_PLAN + "I. MỘT\n- A;\n- B.\nII. HAI\n- C.", ["I", "I/-1", "I/-2", "II", "II/-1"]),
@@ -56,8 +66,12 @@ QUYẾT ĐỊNH:
         (
             _ACT + "Điều 1. Ban hành\n\nTM. ỦY BAN NHÂN DÂN\n\nQUY CHẾ\n\nVỀ B\n\n"
             "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\nChương I\n\nĐiều 1. A\n\n1. B",
-            ["Điều 1", "Kèm theo/Chương I", "Kèm theo/Chương I/Điều 1"]
-            + ["Kèm theo/Chương I/Điều 1/1"],
+            [
+                "Điều 1",
+                "Kèm theo/Chương I",
+                "Kèm theo/Chương I/Điều 1",
+                "Kèm theo/Chương I/Điều 1/1",
+            ],
         ),
         # an annex with a task table: rows by their ordinal, a group row by its mark
         (
@@ -67,7 +81,8 @@ QUYẾT ĐỊNH:
         ),
         # articles inside a quotation belong to the amended act
         (
-            _ACT + "Điều 1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Mới\n\n1. Một.\n\n2. Hai.”\n\nĐiều 2. Hiệu lực",
+            _ACT
+            + "Điều 1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Mới\n\n1. Một.\n\n2. Hai.”\n\nĐiều 2. Hiệu lực",
             ["Điều 1", "Điều 2"],
         ),
     ],
@@ -107,8 +122,24 @@ def test_zones_of_a_whole_plan(seed: Path) -> None:
 
 _LINES = st.lists(
     st.sampled_from(
-        ["I. MỘT", "1. Hai", "1.1 Ba", "a) bốn;", "- Năm.", "+ Sáu", "Điều 1. Bảy", "Chương I"]
-        + ["KẾ HOẠCH", "Căn cứ Luật Giá;", "Nơi nhận:", "TM. ỦY BAN", "PHỤ LỤC", "|", "tám chín", "“Mười"]
+        [
+            "I. MỘT",
+            "1. Hai",
+            "1.1 Ba",
+            "a) bốn;",
+            "- Năm.",
+            "+ Sáu",
+            "Điều 1. Bảy",
+            "Chương I",
+            "KẾ HOẠCH",
+            "Căn cứ Luật Giá;",
+            "Nơi nhận:",
+            "TM. ỦY BAN",
+            "PHỤ LỤC",
+            "|",
+            "tám chín",
+            "“Mười",
+        ]
     ),
     min_size=1,
 ).filter(lambda lines: any(line != "|" for line in lines))
@@ -124,4 +155,4 @@ def test_every_letter_belongs_to_exactly_one_clause(lines: list[str]) -> None:
 
 
 def _in_order(clauses: tuple[Clause, ...]) -> bool:
-    return all(a.span.end <= b.span.start for a, b in zip(clauses, clauses[1:], strict=False))
+    return all(a.span.end <= b.span.start for a, b in itertools.pairwise(clauses))

@@ -21,7 +21,10 @@ def _paragraphs(text: str) -> list[str]:
         # a year range that a wrap has cut is no dash item
         ("giai đoạn 2018\n- 2021 như sau", ["giai đoạn 2018 - 2021 như sau"]),
         # numbers that a wrap has brought to a line's start
-        ("Ủy ban nhân dân Quận\n11 xây dựng kế hoạch", ["Ủy ban nhân dân Quận 11 xây dựng kế hoạch"]),
+        (
+            "Ủy ban nhân dân Quận\n11 xây dựng kế hoạch",
+            ["Ủy ban nhân dân Quận 11 xây dựng kế hoạch"],
+        ),
         ("các Phường;\n16 Phường", ["các Phường; 16 Phường"]),
         # a dash item begins even where the line before ends without a stop
         ("Kính gửi:\n- Sở Tài chính\n- Sở Y tế", ["Kính gửi:", "- Sở Tài chính", "- Sở Y tế"]),
@@ -36,11 +39,17 @@ def _paragraphs(text: str) -> list[str]:
             ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Bùi Thanh An"],
         ),
         # a title that names an office is not a signature
-        ("CHỈ THỊ SỐ 27/CT-TTG CỦA\nTHỦ TƯỚNG CHÍNH PHỦ VỀ", ["CHỈ THỊ SỐ 27/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ"]),
+        (
+            "CHỈ THỊ SỐ 27/CT-TTG CỦA\nTHỦ TƯỚNG CHÍNH PHỦ VỀ",
+            ["CHỈ THỊ SỐ 27/CT-TTG CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ"],
+        ),
         # căn cứ lines without blank lines between them
         (
             "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 được ban hành bởi Quốc hội;\nCăn cứ Luật Dược;",
-            ["Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 được ban hành bởi Quốc hội;", "Căn cứ Luật Dược;"],
+            [
+                "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023 được ban hành bởi Quốc hội;",
+                "Căn cứ Luật Dược;",
+            ],
         ),
         # a page break inside a sentence leaves a blank line
         ("thực hiện các nhiệm vụ\n\nđược giao.", ["thực hiện các nhiệm vụ được giao."]),
@@ -50,7 +59,10 @@ def _paragraphs(text: str) -> list[str]:
             ["1. Mục đích", "Một. Hai ba", "2. Yêu cầu", "- Ba"],
         ),
         # a rule line stands alone
-        ("ỦY BAN NHÂN DÂN\n-------\nSố: 1/KH-UBND", ["ỦY BAN NHÂN DÂN", "-------", "Số: 1/KH-UBND"]),
+        (
+            "ỦY BAN NHÂN DÂN\n-------\nSố: 1/KH-UBND",
+            ["ỦY BAN NHÂN DÂN", "-------", "Số: 1/KH-UBND"],
+        ),
     ],
 )
 def test_lines_become_paragraphs(text: str, paragraphs: list[str]) -> None:

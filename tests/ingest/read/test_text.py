@@ -67,7 +67,10 @@ def test_a_blank_line_is_a_gap_before_the_next() -> None:
             [("a", (0, 0, 0)), ("b", (0, 0, 1)), ("c", (0, 1, 0)), ("d", (0, 1, 1))],
         ),
         # text set apart by a blank line stands between two tables, not in one
-        ("|\na\n|\n\nThân bài\n\n|\nb\n|\n", [("a", (0, 0, 0)), ("Thân bài", None), ("b", (1, 0, 0))]),
+        (
+            "|\na\n|\n\nThân bài\n\n|\nb\n|\n",
+            [("a", (0, 0, 0)), ("Thân bài", None), ("b", (1, 0, 0))],
+        ),
         # without an opening bar the first cell is plain text, and no bar is ever text
         ("a\n|\nb\n|\nc\n", [("a", None), ("b", (0, 0, 0)), ("c", None)]),
         # no bars at all

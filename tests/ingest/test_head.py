@@ -1,0 +1,130 @@
+"""What documents say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cancu.ingest.extract import read, read_string
+from cancu.ingest.model import Head
+
+_PLAN = """|
+ỦY BAN NHÂN DÂN
+TỈNH NGHỆ AN
+-------
+|
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+|
+|
+Số: 1026/KH-UBND
+|
+Nghệ An, ngày 26 tháng 11 năm 2025
+|
+
+KẾ HOẠCH
+
+TRIỂN KHAI CHỈ THỊ
+
+I. MỘT
+
+|
+Nơi nhận:
+- Như trên.
+|
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Bùi Thanh An
+|
+"""
+_DECISION = """CHÍNH PHỦ
+CHÍNH PHỦ
+Số: 51/2025/NĐ-CP
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Hà Nội, ngày 01 tháng 3 năm 2025
+
+NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều
+
+Căn cứ Luật Giá;
+
+Điều 1. Một
+"""
+
+
+def _values(head: Head) -> dict[str, str]:
+    names = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
+    fields = {name: getattr(head, name) for name in names}
+    return {name: field.value for name, field in fields.items() if field}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # two columns; the signer's own office, not the one he signs for
+        (
+            _PLAN,
+            {
+                "number": "1026/KH-UBND",
+                "type": "KH",
+                "date": "2025-11-26",
+                "issuer": "Ủy ban nhân dân tỉnh Nghệ An",
+                "place": "Nghệ An",
+                "title": "TRIỂN KHAI CHỈ THỊ",
+                "signer": "Bùi Thanh An",
+                "signer_title": "PHÓ CHỦ TỊCH",
+            },
+        ),
+        # one column, the letterhead printed twice, a title in small letters, no signature
+        (
+            _DECISION,
+            {
+                "number": "51/2025/NĐ-CP",
+                "type": "NĐ",
+                "date": "2025-03-01",
+                "issuer": "Chính phủ",
+                "place": "Hà Nội",
+                "title": "Sửa đổi, bổ sung một số điều",
+            },
+        ),
+        # an excerpt states nothing, and nothing is guessed
+        ("I. MỘT\n1. Hai", {}),
+        # an organ of the Central Committee
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG\n\nBAN TỔ CHỨC\n\n*\n\nSố 45-HD/BTCTW\n\nHƯỚNG DẪN\n\nVỀ A\n\nI. MỘT",
+            {
+                "number": "45-HD/BTCTW",
+                "type": "HD",
+                "issuer": "Ban Tổ chức Trung ương",
+                "title": "VỀ A",
+            },
+        ),
+        # a chairman decides under his committee's letterhead
+        (
+            (
+                "ỦY BAN NHÂN DÂN TỈNH CÀ MAU\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\n\nVỀ A\n\nCHỦ TỊCH ỦY BAN NHÂN "
+                "DÂN TỈNH\n\nCăn cứ Luật Giá;\n\nĐiều 1. Một"
+            ),
+            {
+                "number": "1/QĐ-UBND",
+                "type": "QĐ",
+                "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau",
+                "title": "VỀ A",
+            },
+        ),
+    ],
+)
+def test_heads(text: str, values: dict[str, str]) -> None:
+    assert _values(read_string(text).head) == values
+
+
+def test_fields_rest_on_words_of_the_text(seed: Path) -> None:
+    reading = read(seed)
+    head = reading.head
+    assert head.number is not None
+    assert head.signer is not None
+    assert reading.document.quote(head.number.span) == "40/KH-UBND"
+    assert reading.document.quote(head.signer.span) == "Trần Thị Bích Liên"

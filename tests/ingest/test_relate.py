@@ -1,0 +1,115 @@
+"""Roles from wording and place; chains stated inside sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.extract import read_string
+from cancu.ingest.model import Role
+
+_PLAN = "KẾ HOẠCH\nVỀ VIỆC A\nI. NỘI DUNG\n1. "
+_ACT = "NGHỊ ĐỊNH\nVỀ VIỆC A\n\nCăn cứ Luật Giá;\n\nĐiều 1. "
+
+
+def _vias(sentence: str) -> dict[str, str | None]:
+    citations = read_string(_PLAN + sentence).citations
+    return {
+        item.key: citations[item.via].key if item.via is not None else None for item in citations
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "vias"),
+    [
+        # a programme that carries out another resolution
+        (
+            (
+                "Nghị quyết số 31/NQ-CP ngày 13/5/2014 của Chính phủ ban hành Chương trình hành động "
+                "thực hiện Nghị quyết số 22-NQ/TW về hội nhập."
+            ),
+            {"31/NQ-CP": None, "22-NQ/TW": "31/NQ-CP"},
+        ),
+        # a semicolon ends the description
+        (
+            "Nghị quyết số 31/NQ-CP ban hành Chương trình; thực hiện Nghị quyết số 22-NQ/TW.",
+            {"31/NQ-CP": None, "22-NQ/TW": None},
+        ),
+        # a list: the second does not stand in the first's description
+        (
+            "Quán triệt Nghị quyết số 22-NQ/TW về hội nhập, Chỉ thị số 41-CT/TW về ngoại giao.",
+            {"22-NQ/TW": None, "41-CT/TW": None},
+        ),
+        # `và` joins plan to plan, over the resolution in between
+        (
+            (
+                "thực hiện kế hoạch số 1730/KH-UB thực hiện Chương trình hành động của Chính phủ theo Nghị "
+                "quyết số 27/NQ-CP và Kế hoạch số 119-KH/TU về triển khai thực hiện Chỉ thị số 45-CT/TW."
+            ),
+            {
+                "1730/KH-UB": None,
+                "27/NQ-CP": "1730/KH-UB",
+                "119-KH/TU": None,
+                "45-CT/TW": "119-KH/TU",
+            },
+        ),
+        # `và` joins two inner ones where the outer is of another type
+        (
+            (
+                "Kế hoạch số 283/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP và Chương trình hành động "
+                "số 10-CTr/TU về thực hiện Nghị quyết số 57-NQ/TW."
+            ),
+            {
+                "283/KH-UBND": None,
+                "71/NQ-CP": "283/KH-UBND",
+                "10-CTr/TU": "283/KH-UBND",
+                "57-NQ/TW": "10-CTr/TU",
+            },
+        ),
+        # what amends a decree is of the decree, not of the law that it details
+        (
+            (
+                "Nghị định số 78/2025/NĐ-CP quy định chi tiết một số điều của Luật Giá được sửa đổi, bổ "
+                "sung bởi Nghị định số 187/2025/NĐ-CP."
+            ),
+            {"78/2025/NĐ-CP": None, "Luật Giá": "78/2025/NĐ-CP", "187/2025/NĐ-CP": "78/2025/NĐ-CP"},
+        ),
+    ],
+)
+def test_chains(sentence: str, vias: dict[str, str | None]) -> None:
+    assert _vias(sentence) == vias
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("KẾ HOẠCH\nVỀ A\nCăn cứ Quyết định số 1/QĐ-TTg;\nI. MỘT", Role.BASIS),
+        ("KẾ HOẠCH\nVỀ A\nThực hiện Chỉ thị số 1/CT-TTg;\nI. MỘT", Role.BASIS),
+        # a proposal is no legal basis
+        ("KẾ HOẠCH\nVỀ A\nXét Tờ trình số 1/TTr-STC;\nI. MỘT", Role.PROPOSAL),
+        # in the title and in articles the act itself amends, replaces, repeals
+        (
+            "NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của Nghị định số 1/2020/NĐ-CP\nĐiều 1. A",
+            Role.AMENDS,
+        ),
+        (
+            _ACT.replace("Căn cứ Luật Giá;\n\n", "") + "Bãi bỏ Thông tư số 1/2020/TT-BTC.",
+            Role.REPEALS,
+        ),
+        (
+            _ACT.replace("Căn cứ Luật Giá;\n\n", "") + "Thay thế Nghị định số 1/2020/NĐ-CP.",
+            Role.REPLACES,
+        ),
+        # a duty to have something replaced replaces nothing
+        (_PLAN + "Tham mưu sửa đổi, bổ sung hoặc thay thế Quyết định số 1/QĐ-UBND.", Role.CITES),
+        (_PLAN + "Thực hiện theo quy định tại Nghị định số 1/2020/NĐ-CP.", Role.BASIS),
+        (_PLAN + "Thực hiện theo Nghị định số 1/2020/NĐ-CP.", Role.CITES),
+    ],
+)
+def test_roles(text: str, role: Role) -> None:
+    (citation,) = read_string(text).citations
+    assert citation.role is role
+
+
+def test_a_huong_dan_guides_what_its_title_names() -> None:
+    text = "HƯỚNG DẪN\nMỘT SỐ NỘI DUNG QUY ĐỊNH SỐ 377-QĐ/TW\n\nThực hiện Quy định số 377-QĐ/TW.\n\nI. MỘT"
+    assert {citation.role for citation in read_string(text).citations} == {Role.GUIDES}
