@@ -21,8 +21,8 @@ _RESOLUTION = regex.compile(
         (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
           |Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
         {_YEARS}?
-      | (?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+\p{{L}}+\s+)?(?:Ban\s+Chấp\s+hành\s+)?Trung\s+ương\s+(?:Đảng\s+)?
-        (?:lần\s+thứ\s+\p{{L}}+|\d+|[IVX]+)?{_TERM}
+      | (?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+\p{{L}}+\s+)?(?:Ban\s+Chấp\s+hành\s+)?
+        Trung\s+ương\s+(?:Đảng\s+)?(?:lần\s+thứ\s+\p{{L}}+|\d+|[IVX]+)?{_TERM}
     ))""",
     regex.X,
 )

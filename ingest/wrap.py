@@ -106,8 +106,7 @@ def _changes_case(before: str, text: str) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and all(c.isupper() for c in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) > 1
 
 
 def _ends(before: Line, line: Line, habit: Habits) -> bool:
