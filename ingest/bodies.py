@@ -15,6 +15,7 @@ _JOINT = regex.compile(
     r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
+_DESCRIPTION = regex.compile(r"(?:Ban hành|Sửa đổi|Phê duyệt|Bãi bỏ|Quyết định)(?!\p{L})")
 _DIGIT = regex.compile(r"\s*:?\s*\d")
 _LONGEST = 24  # syllables; no body's name is longer
 
@@ -74,7 +75,8 @@ def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_
         return not _DIGIT.match(text, token.end(), end)
     if word[0].isupper() and not capital_text:
         first = text[before - 2 : before] in ("Bộ", "Sở")  # "Bộ Kế hoạch và Đầu tư"
-        return first or not _type_name().match(text, token.start(), end)
+        opens = _DESCRIPTION.match(text, token.start(), end)
+        return first or not (opens or _type_name().match(text, token.start(), end))
     table = issuers.words()
     if folded in table.stops or (not capital_text and folded in table.lower_stops):
         return False

@@ -85,12 +85,20 @@ def _numbered(text: str, span: Span) -> tuple[list[Mention], list[Problem]]:
         if _is_of_own_act(text, span.start, shape.start()):
             continue
         mention = _mention(text, lowest, shape, number, span.end)
+        if mention.type is None and mentions:
+            mention = replace(mention, type=_listed_type(text, mentions[-1], mention))
         mentions.append(mention)
         lowest = mention.span.end
         if mention.type is None:
             message = f"không rõ loại văn bản của số {number.canonical}"
             problems.append(Problem("unknown-type", message, mention.span))
     return mentions, problems
+
+
+def _listed_type(text: str, before: Mention, mention: Mention) -> str | None:
+    """Return the type that a list states once: "các Luật số 43/2024/QH15, số 47/2024/QH15"."""
+    gap = text[before.span.end : mention.span.start]
+    return before.type if _LIST_GAP.fullmatch(gap) else None
 
 
 def _is_of_own_act(text: str, lowest: int, start: int) -> bool:
@@ -245,6 +253,7 @@ def tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | None
     return end, date, issuer
 
 
+_LIST_GAP = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*(?:số\s*)?")
 _COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*$")
 
 

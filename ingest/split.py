@@ -144,7 +144,9 @@ def _check_series(growing: _Growing, parent: str, marker: Marker, path: str, spa
         return
     before = growing.last_value.get((parent, marker.rank), 0)
     growing.last_value[(parent, marker.rank)] = marker.value
-    if marker.value == before + 1 or (marker.kind is ClauseKind.ARTICLE and not before):
+    skips_d = marker.label == "e" and marker.value == before + 2  # a, b, c, d, e without đ
+    opens = marker.kind is ClauseKind.ARTICLE and not before
+    if marker.value == before + 1 or opens or skips_d:
         return
     message = f"số thứ tự không liền mạch: {path} (trước đó là {before or 'chưa có'})"
     growing.problems.append(Problem("misnumbered", message, span))

@@ -30,6 +30,11 @@ _LOOSE_MARK = regex.compile(r"(?:\d{1,3}[.)]|[a-zđ][.)]|[-–+•*])\s")
 _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
 )
+# "… tại Điều / 13. Bồi thường" and "**Điều / 13.** Bồi thường": the label is on the next line.
+_CUT_LABEL = regex.compile(
+    r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG)\n(?:\d|[IVX]+\b|[a-zđ]\b)"
+    r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
+)
 _OFFICE = regex.compile(
     r"""(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s+\p{Lu}{2}
       | (?:QUYỀN\s+|PHÓ\s+)?(?:(?:TỔNG\s+)?(?:CỤC|VỤ|BAN|BỘ|THỨ)\s+TRƯỞNG|TRƯỞNG\s+(?:BAN|PHÒNG)
@@ -72,13 +77,17 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
         return True  # a gazette prints the letterhead twice
     if _RULE.match(line.text) or _RULE.match(before.text):
         return True
+    if _CUT_LABEL.search(f"{before.text[-12:]}\n{line.text[:8]}"):
+        return False
     if line.block.gap:
         return not _runs_on(before.text, line.text)
-    if types.is_type_line(before.text) or types.is_type_line(line.text):
+    return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
+
+
+def _is_set_apart(before: str, text: str) -> bool:
+    if types.is_type_line(before) or types.is_type_line(text):
         return True
-    if _begins_item(before.text, line.text) or _changes_case(before.text, line.text):
-        return True
-    return _ends(before, line, habit)
+    return _begins_item(before, text) or _changes_case(before, text)
 
 
 def _opens(text: str) -> bool:
