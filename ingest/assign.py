@@ -1,0 +1,303 @@
+"""Say who must do what: the units that each clause names, with role and deadline."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+import regex
+
+from cancu.ingest.deadline import deadlines_in, stated_time
+from cancu.ingest.duty_heading import Heading, heading_at, states_aims
+from cancu.ingest.duty_words import Named, Prose, read_prose
+from cancu.ingest.model import Assignment, Clause, ClauseKind, Document, Span, UnitRole
+from cancu.ingest.task_lines import Line, LineKind, lines_in
+from cancu.ingest.task_table import Columns, row_cells, task_tables
+from cancu.ingest.unit_lists import whole_list
+
+_OUTSIDE = frozenset(
+    {
+        ClauseKind.HEAD,
+        ClauseKind.TITLE,
+        ClauseKind.PREAMBLE,
+        ClauseKind.CLOSING,
+        ClauseKind.RECIPIENTS,
+        ClauseKind.SIGNATURE,
+        ClauseKind.ATTACHED,
+        ClauseKind.ANNEX,
+    }
+)
+_TITLED = frozenset(
+    {
+        ClauseKind.PART,
+        ClauseKind.CHAPTER,
+        ClauseKind.SECTION,
+        ClauseKind.ARTICLE,
+        ClauseKind.ROMAN,
+        ClauseKind.NUMBER,
+        ClauseKind.LETTER,
+    }
+)
+_LISTED = frozenset({ClauseKind.DASH, ClauseKind.LETTER})
+_ONLY_INTRODUCES = regex.compile(
+    r"(?:trách\s+nhiệm|nhiệm\s+vụ|sau|sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"
+)
+_CASES = regex.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*:\s*$")
+_BLANKS = " \t\n\xa0"
+
+
+@dataclass(slots=True)
+class _Work:
+    """One clause on the way: what its own words give, and what it hands on or takes over."""
+
+    clause: Clause
+    start: int  # behind the mark
+    parent: int | None
+    children: list[int] = field(default_factory=list)
+    lines: tuple[Line, ...] = ()
+    heading: Heading | None = None
+    prose: Prose | None = None
+    named: list[Named] = field(default_factory=list)
+    deadlines: list[Span] = field(default_factory=list)
+    silent: bool = False  # in a section of aims
+
+    @property
+    def is_line(self) -> bool:
+        """Tell a clause that is nothing but a labelled line."""
+        return bool(self.lines) and self.lines[0].label.start == self.start
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether some unit is responsible already."""
+        return any(one.role is UnitRole.RESPONSIBLE for one in self.named)
+
+
+def assign(document: Document, clauses: tuple[Clause, ...]) -> tuple[Assignment, ...]:
+    """Return the assignments of all clauses, in reading order of the clauses."""
+    works = _tree(document, clauses)
+    tables = task_tables(document)
+    for work in works:
+        _read(document, tables, works, work)
+    for work in works:
+        _inherit(document, works, work)
+    _share_lines(works)
+    _share_times(works)
+    return tuple(one for work in works for one in _assignments(document, work))
+
+
+# --- the tree ------------------------------------------------------------------------------
+
+
+def _tree(document: Document, clauses: tuple[Clause, ...]) -> list[_Work]:
+    """Tie each clause to the one above: a path can recur, so the last one before it counts."""
+    works: list[_Work] = []
+    places: dict[str, int] = {}
+    for number, clause in enumerate(clauses):
+        parent = places.get(clause.parent) if clause.parent else None
+        start = clause.marker.end if clause.marker else clause.span.start
+        work = _Work(clause, _past_blanks(document.text, start, clause.span.end), parent)
+        if parent is not None:
+            works[parent].children.append(number)
+        works.append(work)
+        places[clause.path] = number
+    return works
+
+
+def _past_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in _BLANKS:
+        at += 1
+    return at
+
+
+# --- what a clause's own words give --------------------------------------------------------
+
+
+def _read(document: Document, tables: dict[int, Columns], works: list[_Work], work: _Work) -> None:
+    clause = work.clause
+    above = works[work.parent] if work.parent is not None else None
+    work.silent = clause.kind in _OUTSIDE or (
+        above is not None and above.silent and above.clause.kind not in _OUTSIDE
+    )
+    if clause.kind in _TITLED and states_aims(document.text, work.start, clause.span.end):
+        work.silent = True
+    if work.silent:
+        return
+    if clause.kind is ClauseKind.ROW:
+        _read_row(document, tables, work)
+    else:
+        _read_words(document.text, work)
+
+
+def _read_row(document: Document, tables: dict[int, Columns], work: _Work) -> None:
+    for kind, span in row_cells(document, tables, _blocks(document, work.clause.span)):
+        _take(document.text, work, kind, span)
+
+
+def _blocks(document: Document, span: Span) -> tuple:
+    blocks = document.blocks
+    first = bisect_left(blocks, span.start, key=lambda block: block.span.start)
+    last = bisect_left(blocks, span.end, key=lambda block: block.span.start)
+    return blocks[first:last]
+
+
+def _read_words(text: str, work: _Work) -> None:
+    end = work.clause.span.end
+    work.lines = lines_in(text, work.start, end)
+    stop = work.lines[0].label.start if work.lines else end
+    work.heading = heading_at(text, work.start, stop)
+    body = work.heading.body if work.heading else work.start
+    if _past_blanks(text, body, stop) < stop:
+        work.prose = read_prose(text, _past_blanks(text, body, stop), stop)
+        work.named += work.prose.named
+        work.deadlines += deadlines_in(text, body, stop)
+    for line in work.lines:
+        _take(text, work, line.kind, line.span)
+
+
+def _take(text: str, work: _Work, kind: LineKind, span: Span) -> None:
+    """Take what a labelled line or a cell says; a line may hold whole sentences."""
+    if kind is LineKind.TIME:
+        time = stated_time(text, span.start, span.end)
+        work.deadlines += [time] if time else []
+    elif kind is LineKind.TASK:
+        prose = read_prose(text, span.start, span.end)
+        work.named += prose.named
+    else:
+        _take_units(text, work, kind, span)
+
+
+def _take_units(text: str, work: _Work, kind: LineKind, span: Span) -> None:
+    role = UnitRole.RESPONSIBLE if kind is LineKind.LEAD else UnitRole.COORDINATING
+    listed = whole_list(text, span.start, span.end)
+    work.named += [Named(unit, role) for unit in listed.units]
+    if text[listed.end : span.end].strip(" .;,\n"):
+        work.named += read_prose(text, span.start, span.end).named
+
+
+# --- what it takes over --------------------------------------------------------------------
+
+
+def _inherit(document: Document, works: list[_Work], work: _Work) -> None:
+    """Give a duty the units of the heading above, unless it begins with units of its own."""
+    if work.silent or work.clause.kind is ClauseKind.ROW:
+        return
+    text, end = document.text, work.clause.span.end
+    if any(works[child].is_line for child in work.children):
+        _drop_leads(work)
+        return
+    if work.heading:
+        _add(work, work.heading.units if _has_body(text, work) else ())
+    elif work.prose and work.prose.subject:
+        if work.children and _ONLY_INTRODUCES.search(text, work.prose.subject_end, end):
+            _drop_leads(work)
+    elif not work.is_line and not _introduces(text, work):
+        above = _units_above(text, works, work)
+        if above:
+            _drop_leads(work)
+        _add(work, above)
+
+
+def _drop_leads(work: _Work) -> None:
+    work.named = [one for one in work.named if one.role is not UnitRole.RESPONSIBLE]
+
+
+def _add(work: _Work, units: tuple[Span, ...]) -> None:
+    work.named = [Named(unit, UnitRole.RESPONSIBLE) for unit in units] + work.named
+
+
+def _has_body(text: str, work: _Work) -> bool:
+    return work.prose is not None and not _introduces(text, work)
+
+
+def _introduces(text: str, work: _Work) -> bool:
+    """Tell words that only lead over to the clauses below."""
+    closed = text[work.start : work.clause.span.end].rstrip().endswith(":")
+    return bool(work.children) and closed and not work.named
+
+
+def _units_above(text: str, works: list[_Work], work: _Work) -> tuple[Span, ...]:
+    at = work.parent
+    while at is not None:
+        above = works[at]
+        if above.heading:
+            return above.heading.units
+        if above.prose and above.prose.subject:
+            cases = _CASES.search(text, above.start, above.clause.span.end)
+            return () if cases else above.prose.subject
+        at = above.parent
+    return ()
+
+
+# --- what lines give to their neighbours ---------------------------------------------------
+
+
+def _share_lines(works: list[_Work]) -> None:
+    """Lines under the last of several tasks hold for those before it that have none."""
+    for work in works:
+        waiting: list[_Work] = []
+        for child in (works[number] for number in work.children):
+            if child.is_line or child.clause.kind not in _LISTED:
+                waiting.clear()
+            elif not _tells_who(child):
+                waiting.append(child)
+            else:
+                _hand_back(child, waiting)
+                waiting.clear()
+
+
+def _tells_who(work: _Work) -> bool:
+    return any(line.kind is LineKind.LEAD for line in work.lines)
+
+
+def _hand_back(source: _Work, targets: list[_Work]) -> None:
+    first = source.lines[0].label.start
+    for target in targets:
+        target.named += [one for one in source.named if one.unit.start > first]
+        target.deadlines += [one for one in source.deadlines if one.start > first]
+
+
+def _share_times(works: list[_Work]) -> None:
+    """A time line that is a clause of its own dates the responsible units beside it."""
+    for work in works:
+        children = [works[number] for number in work.children]
+        times = [child for child in children if _is_time(child)]
+        for time in times:
+            for child in children:
+                _date(works, child, time.deadlines)
+
+
+def _is_time(work: _Work) -> bool:
+    return work.is_line and work.lines[0].kind is LineKind.TIME
+
+
+def _date(works: list[_Work], work: _Work, deadlines: list[Span]) -> None:
+    if work.leads and not work.deadlines:
+        work.deadlines += deadlines
+    for child in work.children:
+        _date(works, works[child], deadlines)
+
+
+# --- results -------------------------------------------------------------------------------
+
+_ORDER = (UnitRole.RESPONSIBLE, UnitRole.COORDINATING, UnitRole.ADVISED)
+
+
+def _assignments(document: Document, work: _Work) -> list[Assignment]:
+    """One entry a unit: the strongest role counts, and each deadline of a responsible one."""
+    given: dict[str, Named] = {}
+    for one in sorted(work.named, key=lambda one: _ORDER.index(one.role)):
+        given.setdefault(document.quote(one.unit).casefold(), one)
+    return [
+        _assignment(document, work.clause.path, one, deadline)
+        for one in given.values()
+        for deadline in _deadlines(work, one.role)
+    ]
+
+
+def _deadlines(work: _Work, role: UnitRole) -> list[Span | None]:
+    return [*work.deadlines] if role is UnitRole.RESPONSIBLE and work.deadlines else [None]
+
+
+def _assignment(document: Document, path: str, named: Named, deadline: Span | None) -> Assignment:
+    quoted = document.quote(deadline) if deadline else None
+    return Assignment(path, document.quote(named.unit), named.role, named.unit, quoted, deadline)

@@ -1,0 +1,57 @@
+"""Find by when a duty is due, as printed."""
+
+from __future__ import annotations
+
+import regex
+
+from cancu.ingest.model import Span
+
+_DAY = (
+    r"(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+\d{4}|hằng\s+năm|hàng\s+năm))?)"
+)
+_MONTH = r"tháng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})?"
+_QUARTER = r"[Qq]u[ýí]\s+(?:[IV]+|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*\.\s*\d{4})?"
+_YEAR = r"năm\s+\d{4}"
+_DATE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
+_EACH = r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"
+_DATES = rf"{_DATE}(?:\s*(?:,|và)\s*(?:trước\s+)?{_DATE})*{_EACH}"
+_LATEST = r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+|trước\s+|đến\s+(?:hết\s+)?|trong\s+)?)"
+_IN_PROSE = regex.compile(
+    rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))
+    | (?P<latest>{_LATEST}{_DATES})
+    | (?:{_LATEST})?(?<!\p{{L}})(?P<before>[Tt]rước\s+{_DATES})
+    | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
+    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+)?\d+\s*(?:\(\s*\p{{L}}+(?:\s\p{{L}}+)*\s*\)\s*)?
+        (?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)(?:\s*,?\s*(?:kể\s+)?từ\s+[^,;.:\n]{{1,120}})?)""",
+    regex.X,
+)
+_DONE = regex.compile(
+    r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"
+)
+_TIME_WORD = regex.compile(
+    r"(?i:năm|tháng|quý|quí|ngày|tuần|thường\s+xuyên|định\s+kỳ|hằng|hàng|giai\s+đoạn|sau\s+khi|khi\s+có|theo\s+yêu\s+cầu|đột\s+xuất|liên\s+tục)|\d{4}"
+)
+_NO_TIME = regex.compile(r"(?i:triển\s+khai|thực\s+hiện|bảo\s+đảm|đảm\s+bảo)\s")
+
+
+def deadlines_in(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the dates and terms by which a sentence wants its deeds done."""
+    return tuple(
+        Span(*found.span(found.lastgroup))
+        for found in _IN_PROSE.finditer(text, start, end)
+        if found.lastgroup
+    )
+
+
+def stated_time(text: str, start: int, end: int) -> Span | None:
+    """Return what a time line or column states; words that tell no time give none."""
+    while start < end and text[start].isspace():
+        start += 1
+    done = _DONE.match(text, start, end)
+    start = done.end() if done else start
+    while start < end and text[end - 1] in " .;,\n\t\xa0":
+        end -= 1
+    if not start < end or _NO_TIME.match(text, start, end):
+        return None
+    return Span(start, end) if _TIME_WORD.search(text, start, end) else None

@@ -1,0 +1,221 @@
+"""Find in a sentence who must act, with whom, and whom it advises or reports to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from cancu.ingest.model import Span, UnitRole
+from cancu.ingest.unit_lists import UnitList, list_at
+from cancu.ingest.units import is_deed
+
+_SENTENCE_END = regex.compile(r"(?<=[.!?…])\s+(?=\p{Lu})|\n+")
+# Advice on what to do in trouble is no duty: "Trong quá trình thực hiện, nếu có vướng mắc …".
+_TROUBLE = regex.compile(
+    r"(?:\W*\d*\W*)?(?:Trong\s+(?:quá\s+trình|khi)|Quá\s+trình|Khi\s+thực\s+hiện|Nếu\s+có)[^.]{0,160}?(?:nếu\s+(?:có|phát\s+sinh)|trường\s+hợp\s+có|có\s+(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề)|phát\s+sinh)[^.]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề|bất\s+cập|điều\s+chỉnh|,)"
+)
+
+_HOW = (
+    r"(?:chặt\s+chẽ|thường\s+xuyên|kịp\s+thời|đồng\s+bộ|hiệu\s+quả|có\s+hiệu\s+quả|tốt|chủ\s+động|tích\s+cực"
+    r"|trực\s+tiếp|thực\s+hiện|công\s+tác|toàn\s+diện|nhịp\s+nhàng|và|,)"
+)
+_COORDINATE = regex.compile(
+    rf"(?P<noun>(?:sự|cơ\s+chế|quy\s+chế|công\s+tác|mối|quan\s+hệ|nguyên\s+tắc|trách\s+nhiệm|trong|cơ\s+quan|đơn\s+vị|quy\s+trình)\s+)?"
+    rf"[Pp]hối\s+hợp(?:\s*{_HOW})*(?P<with>\s+(?:cùng\s+với|cùng|với))?\s+"
+)
+_ADVISING = (
+    r"(?:tham\s+mưu|báo\s+cáo|đề\s+xuất|kiến\s+nghị|trao\s+đổi|xin\s+ý\s+kiến|tham\s+vấn|giúp\s+việc|giúp"
+    r"|(?<!(?:chương|quy|quá|lộ|công|tờ|giáo|tiến|giải|hành|địa|phương|thuyết|tường|lịch)\s)trình)"
+)
+_ADVISE = regex.compile(
+    rf"(?<!\p{{L}})(?P<verb>(?i:{_ADVISING}))"
+    rf"(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)(?:{_ADVISING}|tư\s+vấn|tổng\s+hợp)(?!\p{{L}}))*"
+    rf"(?:\s+(?:cho|với|lên|về|đến|tới|gửi|kịp\s+thời|ngay|để))*\s+"
+)
+_SENDING = (
+    r"(?i:báo\s+cáo|gửi|phản\s+ánh|cung\s+cấp|thông\s+báo|chuyển|nộp|đề\s+xuất)"
+)
+_SEND = regex.compile(rf"(?<!\p{{L}}){_SENDING}(?!\p{{L}})")
+_TOWARDS = regex.compile(r"(?<!\p{L})(?:về|gửi(?:\s+(?:về|đến|tới|cho))?|đến|tới|lên|cho)\s+")
+_REACH = 120  # characters between the verb and the body it is sent to
+_THROUGH = regex.compile(r"(?<!\p{L})(?:thông\s+)?qua\s+(?:đầu\s+mối\s+)?(?:là\s+)?")
+
+_ORDERING = (
+    r"(?:[Gg]iao(?:\s+nhiệm\s+vụ\s+cho)?|[Pp]hân\s+công|[Yy]êu\s+cầu|(?:[Kk]ính\s+|[Tt]rân\s+trọng\s+)?[Đđ]ề\s+nghị"
+    r"|[Ủủ]y\s+quyền|[Uu]ỷ\s+quyền)(?:\s*:)?\s+(?:cho\s+)?"
+)
+_ORDER_HERE = regex.compile(_ORDERING)
+_ORDER = regex.compile(
+    r"(?<=[.;:,(]\s|(?:tỉnh|phố|dân|UBND|Quận|xã|phường|phủ|thời|nhất)\s)" + _ORDERING
+)
+_LEAD = regex.compile(r"(?:(?:Đồng\s+thời|Ngoài\s+ra|Bên\s+cạnh\s+đó|Riêng|Hằng\s+năm|Hàng\s+năm|Định\s+kỳ)\s*,?\s*)?")
+_CIRCUMSTANCE = regex.compile(
+    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá)\s"
+)
+_COMMA = regex.compile(r",\s+")
+_SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
+_CIRCUMSTANCE_REACH = 420
+_ACTS = regex.compile(
+    r"\s*(?:\([^()\n]*\)\s*)?(?:"
+    r"(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực)"
+    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s"
+    r"|,\s*(?:theo\s+(?:chức|nhiệm|thẩm|phân|lĩnh|phạm)|căn\s+cứ|trên\s+cơ\s+sở|trong\s+phạm\s+vi))"
+)
+_NO_DUTY = regex.compile(r"\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit with the role that the words around it give."""
+
+    unit: Span
+    role: UnitRole
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What sentences say. `subject` are the units with which the text begins."""
+
+    named: tuple[Named, ...]
+    subject: tuple[Span, ...]
+    subject_end: int
+
+
+def read_prose(text: str, start: int, end: int) -> Prose:
+    """Read the roles in text[start:end], which must begin behind the clause's mark."""
+    named: list[Named] = []
+    opening = opening_units(text, start, end)
+    for first, last in _sentences(text, start, end):
+        if _TROUBLE.match(text, first, last):
+            continue
+        named += _responsible(text, first, last)
+        named += _coordinating(text, first, last)
+        named += _advised(text, first, last)
+    return Prose(tuple(named), opening.units, opening.end)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for stop in _SENTENCE_END.finditer(text, start, end):
+        if stop.start() > at:
+            yield at, stop.start()
+        at = stop.end()
+    if at < end:
+        yield at, end
+
+
+def _with_role(found: UnitList, role: UnitRole) -> list[Named]:
+    return [Named(unit, role) for unit in found.units]
+
+
+# --- who must act --------------------------------------------------------------------------
+
+
+def opening_units(text: str, start: int, end: int) -> UnitList:
+    """Return the units with which a text begins as those who act, or are told to."""
+    order = _ORDER_HERE.match(text, start, end)
+    if order:
+        found = list_at(text, order.end(), end)
+        return found if found and _follows_order(text, found.end, end) else _nobody(start)
+    lead = _LEAD.match(text, start, end)
+    at = lead.end() if lead else start
+    found = list_at(text, at, end)
+    return found if found and _acts(text, found.end, end) else _nobody(start)
+
+
+def _nobody(at: int) -> UnitList:
+    return UnitList((), at)
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    if _NO_DUTY.match(text, at, end):
+        return False
+    return bool(_ACTS.match(text, at, end)) or is_deed(text, _past_aside(text, at, end), end)
+
+
+def _past_aside(text: str, at: int, end: int) -> int:
+    aside = regex.match(r"\s*\([^()\n]{1,120}\)", text[at : min(end, at + 130)])
+    return at + aside.end() if aside else at
+
+
+def _follows_order(text: str, at: int, end: int) -> bool:
+    """After "giao", "đề nghị" any deed will do: a word in small letters, a colon, the end."""
+    rest = text[at : min(end, at + 40)].lstrip()
+    return not rest or rest[0].islower() or rest[0] in ":("
+
+
+def _responsible(text: str, start: int, end: int) -> list[Named]:
+    found: list[UnitList] = [opening_units(text, start, end)]
+    for order in _ORDER.finditer(text, start, end):
+        ordered = list_at(text, order.end(), end)
+        if ordered and _follows_order(text, ordered.end, end):
+            found.append(ordered)
+    for semicolon in _SEMICOLON.finditer(text, start, end):
+        found.append(_acting(text, semicolon.end(), end))
+    if _CIRCUMSTANCE.match(text, start, end):
+        found.append(_after_circumstance(text, start, end))
+    return [one for listed in found for one in _with_role(listed, UnitRole.RESPONSIBLE)]
+
+
+def _acting(text: str, at: int, end: int) -> UnitList:
+    found = list_at(text, at, end)
+    return found if found and _acts(text, found.end, end) else _nobody(at)
+
+
+def _after_circumstance(text: str, start: int, end: int) -> UnitList:
+    """Return who acts after "Căn cứ …, ", "Trong trường hợp …, "."""
+    limit = min(end, start + _CIRCUMSTANCE_REACH)
+    at = start
+    while comma := _COMMA.search(text, at, limit):
+        found = list_at(text, comma.end(), end)
+        if found and _acts(text, found.end, end):
+            return found
+        at = max(comma.end(), found.end)
+    return _nobody(start)
+
+
+# --- with whom -----------------------------------------------------------------------------
+
+
+def _coordinating(text: str, start: int, end: int) -> list[Named]:
+    named: list[Named] = []
+    if "hối" not in text[start:end]:
+        return named
+    for found in _COORDINATE.finditer(text, start, end):
+        if found["noun"] and not (found["noun"].startswith("trách") and found["with"]):
+            continue
+        named += _with_role(list_at(text, found.end(), end), UnitRole.COORDINATING)
+    return named
+
+
+# --- whom it advises -----------------------------------------------------------------------
+
+
+def _advised(text: str, start: int, end: int) -> list[Named]:
+    named: list[Named] = []
+    for found in _ADVISE.finditer(text, start, end):
+        named += _with_role(list_at(text, found.end(), end), UnitRole.ADVISED)
+    sent = _SEND.search(text, start, end)
+    if sent:
+        named += _sent_to(text, sent.end(), end)
+    return named
+
+
+def _sent_to(text: str, start: int, end: int) -> list[Named]:
+    """Return the bodies to which, or through which, a report or proposal goes."""
+    named: list[Named] = []
+    for pattern in (_TOWARDS, _THROUGH):
+        for found in pattern.finditer(text, start, end):
+            if pattern is _THROUGH or _is_sent(text, found.start(), start, found[0]):
+                named += _with_role(list_at(text, found.end(), end), UnitRole.ADVISED)
+    return named
+
+
+def _is_sent(text: str, at: int, start: int, word: str) -> bool:
+    """Tell whether a sending verb reaches the preposition at `at`."""
+    if word.startswith("gửi"):
+        return True
+    window = text[max(start - 12, at - _REACH) : at]
+    return bool(_SEND.search(regex.split(r"[.;]\s", window)[-1]))

@@ -1,0 +1,64 @@
+"""Words of which the names of bodies are made, and words that end such a name."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+import regex
+
+_BLANK = r"[^\S\n]+"
+# The tone mark of these groups stands on either vowel: "hóa" and "hoá", "Ủy" and "Uỷ".
+_TONES = (
+    "óa|oá òa|oà ỏa|oả õa|oã ọa|oạ óe|oé òe|oè ỏe|oẻ õe|oẽ ọe|oẹ úy|uý ùy|uỳ ủy|uỷ ũy|uỹ ụy|uỵ"
+)
+_TONE_GROUPS = {
+    spelling: f"(?:{group})" for group in _TONES.split() for spelling in group.split("|")
+}
+_TONE_GROUP = regex.compile("|".join(_TONE_GROUPS))
+_UPPER_TONES = {"Ủy": "(?:Ủy|Uỷ)"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """The lists of units.toml."""
+
+    offices: tuple[str, ...]
+    bound_offices: tuple[str, ...]
+    bodies: tuple[str, ...]
+    heads: tuple[str, ...]
+    fields: tuple[str, ...]
+    groups: tuple[str, ...]
+    levels: tuple[str, ...]
+    tails: tuple[str, ...]
+    verbs: tuple[str, ...]
+    stops: tuple[str, ...]
+    aims: tuple[str, ...]
+
+
+@cache
+def words() -> UnitWords:
+    """Return the lists of units.toml."""
+    text = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)
+    return UnitWords(**{field.name: tuple(rows[field.name]) for field in fields(UnitWords)})
+
+
+def pattern(names: tuple[str, ...]) -> str:
+    """Return a case-blind alternation of `names`, longest first, that ends at a word's end.
+
+    Blanks stand for any white space but a line break, and tone marks may stand on either vowel.
+    """
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    return rf"(?i:{'|'.join(_spelled(name) for name in ordered)})(?![\p{{L}}\p{{M}}\d])"
+
+
+def _spelled(name: str) -> str:
+    escaped = regex.escape(name, special_only=True, literal_spaces=True)
+    toned = _TONE_GROUP.sub(lambda found: _TONE_GROUPS[found[0]], escaped)
+    for printed, either in _UPPER_TONES.items():
+        toned = toned.replace(printed, either)
+    dashed = regex.sub(r" ?\\?[-–] ?", r"\\s*[-–]\\s*", toned) if " - " in name else toned
+    return dashed.replace(" ", _BLANK)

@@ -1,0 +1,49 @@
+"""Read the columns of a task table: who leads, who helps, by when."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from cancu.ingest.model import Block, Document, Span
+from cancu.ingest.task_lines import LineKind, column_kind
+
+Columns = dict[int, LineKind]
+
+
+def task_tables(document: Document) -> dict[int, Columns]:
+    """Map each table that has a column for who does the work to what its columns tell."""
+    tables: dict[int, Columns] = {}
+    cells = [block for block in document.blocks if block.cell is not None]
+    for number, blocks in groupby(cells, key=_table):
+        columns = _columns(document, list(blocks))
+        if LineKind.LEAD in columns.values() or LineKind.COORDINATE in columns.values():
+            tables[number] = columns
+    return tables
+
+
+def _table(block: Block) -> int:
+    return block.cell.table if block.cell else -1
+
+
+def _columns(document: Document, blocks: list[Block]) -> Columns:
+    first = min(block.cell.row for block in blocks if block.cell)
+    titles: dict[int, str] = {}
+    for block in blocks:
+        if block.cell and block.cell.row == first:
+            words = block.span.of(document.text)
+            titles[block.cell.column] = f"{titles.get(block.cell.column, '')} {words}"
+    kinds = {column: column_kind(" ".join(title.split())) for column, title in titles.items()}
+    return {column: kind for column, kind in kinds.items() if kind}
+
+
+def row_cells(
+    document: Document, tables: dict[int, Columns], blocks: tuple[Block, ...]
+) -> tuple[tuple[LineKind, Span], ...]:
+    """Return the cells of a row that tell who or when, in reading order."""
+    told = []
+    for block in blocks:
+        cell = block.cell
+        kind = tables.get(cell.table, {}).get(cell.column) if cell else None
+        if kind:
+            told.append((kind, block.span))
+    return tuple(told)

@@ -1,0 +1,107 @@
+"""Read a list of units: what coordinates them, and where the list ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from cancu.ingest.model import Span
+from cancu.ingest.units import FIELD, is_deed, unit_end
+
+_SEPARATOR = regex.compile(
+    r"\s*(?:[,;][^\S\n]*(?:và[^\S\n]+|cùng[^\S\n]+(?:với[^\S\n]+)?)?|(?<=\s)(?:và|với|cùng(?:[^\S\n]+với)?|hoặc)[^\S\n]+)"
+)
+_ASIDE = regex.compile(r"[^\S\n]*\([^()\n]{1,120}\)")
+_SHARED_HEAD = regex.compile(
+    r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|bộ[^\S\n]+trưởng)?[^\S\n]*(?:các[^\S\n]+)?(?:sở|bộ|ban|phòng|ngành)"
+    r"(?:,[^\S\n]*(?:ban|ngành|cơ[^\S\n]+quan))*)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
+)
+_HEADED_BY_FIELD = regex.compile(r"(?:\p{Ll}+[^\S\n]+)*(?:Sở|Bộ|Ban|Phòng|Các Sở|Các Bộ)[^\S\n]")
+_ITEM = regex.compile(r"[^,;\n]+")
+_ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
+_CAPITAL = regex.compile(r"\p{Lu}|các[^\S\n]|những[^\S\n]")
+_LONGEST_ITEM = 120  # characters; a longer one is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """The units in reading order; `end` is where the last one ends."""
+
+    units: tuple[Span, ...]
+    end: int
+
+    def __bool__(self) -> bool:
+        return bool(self.units)
+
+
+def list_at(text: str, start: int, end: int) -> UnitList:
+    """Return the units listed from `start` on, as far as a running sentence lists them."""
+    units: list[Span] = []
+    at = start
+    shared = _SHARED_HEAD.match(text, start, end)
+    if shared:
+        at = shared.end()
+    while True:
+        unit = _item(text, at, end, bool(shared), units)
+        if unit is None:
+            break
+        units.append(unit)
+        at = _past_aside(text, unit.end, end)
+        separator = _SEPARATOR.match(text, at, end)
+        if not separator:
+            break
+        at = separator.end()
+    return UnitList(tuple(units), units[-1].end if units else start)
+
+
+def _item(text: str, at: int, end: int, shared: bool, before: list[Span]) -> Span | None:
+    """Return the unit at `at`; a bare field counts after "các Sở:" or "Sở Tài chính, …"."""
+    stop = unit_end(text, at, end)
+    if stop is not None:
+        return Span(at, stop)
+    if shared or (before and _HEADED_BY_FIELD.match(text, before[0].start, before[0].end)):
+        field = FIELD.match(text, at, end)
+        if field and text[at].isupper():
+            return Span(at, field.end())
+    return None
+
+
+def _past_aside(text: str, at: int, end: int) -> int:
+    aside = _ASIDE.match(text, at, end)
+    return aside.end() if aside else at
+
+
+def whole_list(text: str, start: int, end: int) -> UnitList:
+    """Return the units of a cell or line that holds nothing but a list.
+
+    What follows a known name up to the next comma or semicolon is part of it ("theo quy định"),
+    and an unknown item counts where it begins like a name.
+    """
+    units: list[Span] = []
+    at = start
+    while at < end:
+        listed = list_at(text, at, end)
+        units += listed.units
+        here = listed.end
+        further = _ITEM.match(text, here, end)
+        if further and further[0].strip(" .") and not _SEPARATOR.match(text, here, end):
+            if listed and is_deed(text, here, end):
+                return UnitList(tuple(units), here)
+            here = _take_rest(text, units, bool(listed), further)
+        separator = _ITEM_BREAK.match(text, here, end) or _SEPARATOR.match(text, here, end)
+        if not separator:
+            break
+        at = separator.end()
+    return UnitList(tuple(units), at)
+
+
+def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]) -> int:
+    """Close an item at its separator: a tail joins the unit before, else it is a unit itself."""
+    stop = rest.start() + len(rest[0].rstrip(" ."))
+    if known:
+        if not rest[0].lstrip().startswith("("):
+            units[-1] = Span(units[-1].start, stop)
+    elif stop - rest.start() <= _LONGEST_ITEM and _CAPITAL.match(rest[0]):
+        units.append(Span(rest.start(), stop))
+    return rest.end()

@@ -1,0 +1,217 @@
+"""Tell where the name of a body, an office or a group of bodies ends.
+
+Names hold commas and "và" ("Phòng Lao động, Thương binh và Xã hội"), and the words after them
+are not marked off ("Phòng Nội vụ tham mưu …"): known names are taken whole, other names run on
+to the first word that cannot belong to them.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from cancu.ingest.tables.units import pattern, words
+
+_W = words()
+_GAP = r"[^\S\n]+"
+_COMMA = r"\s*,[^\S\n]*"
+
+OFFICE = regex.compile(pattern(_W.offices))
+_BOUND_OFFICE = regex.compile(rf"(?:{pattern(_W.bound_offices)})$")
+_BODY = regex.compile(pattern(_W.bodies))
+_HEAD = regex.compile(pattern(_W.heads))
+FIELD = regex.compile(pattern(_W.fields))
+_QUANTIFIER = regex.compile(
+    rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}"
+)
+_GROUP = pattern(_W.groups)
+_GROUPS = regex.compile(
+    rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_GROUP})*(?:{_GAP}(?:và|hoặc){_GAP}{_GROUP})?)"
+)
+_LEVEL = pattern(_W.levels)
+_PROPER = r"(?:\p{Lu}[\p{L}\p{M}]*|\d+|[IVX]+)(?![\p{L}\d])"
+_LEVELS = regex.compile(
+    rf"{_GAP}(?:(?:các|từng|mỗi|\d+){_GAP})?{_LEVEL}(?:{_COMMA}{_LEVEL})*(?:{_GAP}(?:và|hoặc){_GAP}{_LEVEL})?"
+)
+_AREA = regex.compile(rf"{_GAP}khu{_GAP}vực{_GAP}(?:[IVXLC]+|\d+|{_PROPER}(?:{_GAP}{_PROPER})*)")
+_TAIL = regex.compile(rf"{_GAP}(?:{pattern(_W.tails)})")
+_CLOSING_TAIL = regex.compile(r"liên\s+quan(?:\s+khác)?$")
+_WORD = regex.compile(
+    rf"{_GAP}(?:(?P<dash>[-–]|và|&){_GAP})?(?P<word>[\p{{L}}\d][\p{{L}}\p{{M}}\d&/]*(?:-[\p{{L}}\d]+)*)"
+)
+_BELONGS = regex.compile(
+    rf"{_GAP}(?:trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
+)
+_VERBS = frozenset(_W.verbs)
+_STOPS = frozenset(_W.stops)
+_TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
+_LONGEST_RUN = 5  # lower-case words in an unknown name
+
+
+def unit_end(text: str, start: int, end: int) -> int | None:
+    """Return where the unit that begins at `start` ends, None where none begins there."""
+    return _office(text, start, end) or _proper(text, start, end) or _group(text, start, end)
+
+
+def is_deed(text: str, at: int, end: int) -> bool:
+    """Tell whether the words at `at` are what somebody does, rather than part of a name."""
+    found = _TWO_WORDS.match(text, at, end)
+    if not found or found[1][:1].isupper():
+        return False
+    first = found[1].rstrip(",")
+    return first in _VERBS or f"{first} {found[2] or ''}" in _VERBS
+
+
+def _office(text: str, start: int, end: int) -> int | None:
+    many = _QUANTIFIER.match(text, start, end)
+    found = OFFICE.match(text, many.end() if many else start, end)
+    if not found:
+        return None
+    headed = _after_gap(text, found.end(), end)
+    if headed is not None:
+        inner = unit_end(text, headed, end) or _group(text, headed, end, alone=True)
+        if inner is not None:
+            return inner
+        field = FIELD.match(text, headed, end)
+        if field:
+            return _tails(text, field.end(), end)
+    if _BOUND_OFFICE.fullmatch(found[0]):
+        return None
+    return _tails(text, found.end(), end) if not many else found.end()
+
+
+def _after_gap(text: str, at: int, end: int) -> int | None:
+    here = at
+    while here < end and text[here] in " \t\xa0":
+        here += 1
+    return here if at < here < end else None
+
+
+def _proper(text: str, start: int, end: int) -> int | None:
+    many = _QUANTIFIER.match(text, start, end)
+    at = many.end() if many else start
+    if at >= end or not text[at].isupper():
+        return None
+    body = _BODY.match(text, at, end)
+    if body:
+        return _tails(text, _free(text, body.end(), end, capitals_only=True), end)
+    head = _HEAD.match(text, at, end)
+    if not head:
+        return None
+    gap = _after_gap(text, head.end(), end)
+    if gap is None:
+        return None
+    inner = FIELD.match(text, gap, end)
+    at = inner.end() if inner else _own_name(text, head, gap, end)
+    named = _tails(text, at, end)
+    return named if named > head.end() else None
+
+
+def _own_name(text: str, head: regex.Match[str], gap: int, end: int) -> int:
+    """Run over the name after a head. Many heads begin ordinary words ("Tổ chức", "Trường hợp",
+    in titles "BAN HÀNH"): only a capital that is more than that begins a name.
+    """
+    if not (text[gap].isupper() or text[gap].isdigit()):
+        return head.end()
+    if head[0].isupper() and len(head[0]) > 1 and text[gap : gap + 2].isupper():
+        return head.end()
+    return _free(text, head.end(), end)
+
+
+def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
+    many = _QUANTIFIER.match(text, start, end)
+    at = many.end() if many else start
+    found = _GROUPS.match(text, at, end)
+    if not found:
+        return None
+    at = found.end()
+    named = _tails(text, _free(text, at, end, longest=2), end)
+    if many or found["more"] or alone:
+        return named
+    # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
+    tailed = _tails(text, at, end)
+    return tailed if tailed > at else None
+
+
+def _free(
+    text: str, at: int, end: int, longest: int = _LONGEST_RUN, capitals_only: bool = False
+) -> int:
+    """Run over the words of an unknown name; a run that never stops falls back to its last
+    capital, with the one syllable that completes it.
+    """
+    safe, lower = at, 0
+    while found := _WORD.match(text, at, end):
+        capital = found["word"][0].isupper() or found["word"][0].isdigit()
+        if _ends_name(text, found.start(), found.start("word"), end, capital):
+            return at
+        if not capital and (found["dash"] or capitals_only):
+            return at
+        if capital and found["dash"] == "và" and _starts_unit(text, found.start("word"), end):
+            return at
+        lower = 0 if capital else lower + 1
+        if lower > longest:
+            return safe
+        at = found.end()
+        if capital or lower == 1:
+            safe = at
+    return at
+
+
+def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
+    if _LEVELS.match(text, gap, end) or _TAIL.match(text, gap, end):
+        return True
+    if capital:
+        return False
+    first = _TWO_WORDS.match(text, word, end)
+    return bool(first and first[1].rstrip(",") in _STOPS) or is_deed(text, word, end)
+
+
+def _starts_unit(text: str, at: int, end: int) -> bool:
+    return any(pattern.match(text, at, end) for pattern in (_BODY, _HEAD, OFFICE, _QUANTIFIER))
+
+
+def _tails(text: str, at: int, end: int) -> int:
+    """Take the level, place and relation words that follow a name."""
+    while True:
+        further = _one_tail(text, at, end)
+        if further is None:
+            return at
+        at = further
+
+
+def _one_tail(text: str, at: int, end: int) -> int | None:
+    level = _LEVELS.match(text, at, end)
+    if level:
+        return _place(text, level.end(), end)
+    area = _AREA.match(text, at, end)
+    if area:
+        return area.end()
+    tail = _TAIL.match(text, at, end)
+    if tail:
+        return tail.end()
+    return _belonging(text, at, end)
+
+
+def _place(text: str, at: int, end: int) -> int:
+    """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11"."""
+    while found := _WORD.match(text, at, end):
+        word = found["word"]
+        if found["dash"] == "và" or not (
+            word[0].isupper() or (word.isdigit() and at == found.start())
+        ):
+            return at
+        if _starts_unit(text, found.start("word"), end):
+            return at
+        at = found.end()
+    return at
+
+
+def _belonging(text: str, at: int, end: int) -> int | None:
+    """Take "thuộc …", "của …" where a body or a level follows."""
+    found = _BELONGS.match(text, at, end)
+    if not found:
+        return None
+    level = _LEVELS.match(text, found.end(), end)
+    if level:
+        return _place(text, level.end(), end)
+    gap = _after_gap(text, found.end(), end)
+    return _proper(text, gap, end) if gap is not None else None
