@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
 from cancu.ingest.head import read_head
 from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Reading
@@ -31,7 +32,9 @@ def extract(document: Document) -> Reading:
     mentions, odd = find(document, parts.clauses)
     others = tuple(item for item in mentions if not _is_itself(item.mention, head))
     citations = _citations(document, head, parts.clauses, others)
-    return Reading(document, head, parts.clauses, citations, (), (*parts.problems, *odd))
+    assignments = assign(document, parts.clauses)
+    problems = (*parts.problems, *odd)
+    return Reading(document, head, parts.clauses, citations, assignments, problems)
 
 
 def _is_itself(mention: Mention, head: Head) -> bool:
