@@ -6,6 +6,37 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class NodeKind(StrEnum):
+    """What a node stands for. A clause that gives a duty is a duty."""
+
+    DOCUMENT = "document"
+    CLAUSE = "clause"
+    DUTY = "duty"
+    INSTRUMENT = "instrument"
+    UNIT = "unit"
+
+
+class EdgeKind(StrEnum):
+    """What the source is to the target.
+
+    What a document does with an instrument is an edge of the clause that says so.
+    """
+
+    CONTAINS = "contains"  # document or clause → clause
+    TEXT_OF = "text_of"  # document → the instrument it is
+    BASED_ON = "based_on"
+    CITES = "cites"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    GUIDES = "guides_application"
+    PROMULGATES = "promulgates"
+    IMPLEMENTS = "implements"  # instrument → instrument
+    CARRIES_OUT = "carries_out"  # duty → content clause: proposed
+    GROUNDED_IN = "grounded_in"  # duty → instrument, with its proof level
+    ASSIGNED_TO = "assigned_to"  # duty or clause → unit
+
+
 class ProofLevel(StrEnum):
     """How a duty's basis is known, strongest first."""
 
@@ -13,6 +44,14 @@ class ProofLevel(StrEnum):
     SECTION = "section"  # a heading above names it
     CARRIED = "carried"  # it carries out a content clause that has a basis: a proposal
     PREAMBLE = "preamble"  # only the document's căn cứ
+
+
+LEVEL_LABELS = {
+    ProofLevel.EXPLICIT: "nêu rõ trong điều khoản",
+    ProofLevel.SECTION: "theo đề mục bên trên",
+    ProofLevel.CARRIED: "đề xuất, chờ xác nhận",
+    ProofLevel.PREAMBLE: "căn cứ chung của văn bản",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,107 @@
+"""The frozen values that questions are answered with; each carries its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cancu.graph.model import Evidence
+
+
+class NothingFound(Exception):
+    """No node answers the question. `str(error)` is one Vietnamese line with near names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One step up a chain: `lower` carries out `upper`, and the words say so."""
+
+    lower: str  # label
+    upper: str
+    upper_id: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BasisRow:
+    """One instrument that backs a duty, how that is known, and what it carries out in turn."""
+
+    instrument: str  # label
+    instrument_id: str
+    date: str | None
+    issuer: str | None
+    level: str  # as ProofLevel
+    level_label: str
+    through: str | None  # path of the clause that names it, where that is not the duty
+    score: float | None
+    shared: tuple[str, ...]
+    evidence: Evidence
+    chain: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of a duty."""
+
+    unit: str
+    role: str
+    deadline: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DutyAnswer:
+    """A duty (or another clause that was asked for by its path) with its units and bases."""
+
+    document: str
+    path: str
+    is_duty: bool
+    text: str
+    evidence: Evidence
+    units: tuple[UnitRow, ...]
+    bases: tuple[BasisRow, ...]
+    only_general: bool  # no basis but the document's own căn cứ, or none at all
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer:
+    """What a unit owes: its duties with its role in each."""
+
+    unit: str
+    place: str | None
+    duties: tuple[tuple[UnitRow, DutyAnswer], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A clause that names an instrument."""
+
+    document: str
+    path: str
+    role: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class RestingRow:
+    """A duty that rests on an instrument; `chain` leads from its own basis up to it."""
+
+    duty: DutyAnswer
+    basis: BasisRow
+    chain: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentAnswer:
+    """An instrument: who names it, what it carries out, what rests on it."""
+
+    instrument: str
+    instrument_id: str
+    type: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    subject: str | None
+    mentions: tuple[MentionRow, ...]
+    implements: tuple[Link, ...]  # upwards, nearest first
+    implemented_by: tuple[Link, ...]  # directly
+    resting: tuple[RestingRow, ...]

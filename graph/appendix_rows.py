@@ -1,0 +1,99 @@
+"""The rows of a citation appendix: what a document cites, where, and whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from cancu.graph.build import Graph
+from cancu.graph.model import NodeKind, ProofLevel
+from cancu.graph.query import duty_answer
+from cancu.ingest.tables import types
+
+_PARTY = regex.compile(r"\d+-")  # a Party number: 22-NQ/TW
+_LOWEST = 99
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixRow:
+    """An instrument that a document cites. Fields that the document does not state are None."""
+
+    place: int  # from 1
+    label: str
+    type: str | None
+    number: str | None
+    name: str | None
+    date: str | None  # ISO
+    issuer: str | None
+    subject: str | None
+    clauses: tuple[str, ...]  # paths, in reading order
+    units: tuple[str, ...]
+
+
+def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
+    """Return the instruments that the document read from file `name` cites, by rank and date."""
+    clauses: dict[str, list[tuple[int, str]]] = {}
+    for clause in _clauses(graph, name):
+        data = graph.nodes[clause]
+        for _, target, edge in graph.out_edges(clause, data=True):
+            if graph.nodes[target]["kind"] == NodeKind.INSTRUMENT and "role" in edge:
+                clauses.setdefault(target, []).append((data["order"], data["path"]))
+    units = _units(graph, name)
+    ordered = sorted(clauses, key=lambda node: _rank(graph.nodes[node], node))
+    return tuple(
+        _row(place, graph.nodes[node], clauses[node], units.get(node, []))
+        for place, node in enumerate(ordered, 1)
+    )
+
+
+def _clauses(graph: Graph, name: str) -> list[str]:
+    return [
+        node
+        for node, data in graph.nodes(data=True)
+        if data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY) and data["document"] == name
+    ]
+
+
+def _units(graph: Graph, name: str) -> dict[str, list[str]]:
+    """Map instruments to the units whose duties rest on them by more than the căn cứ."""
+    units: dict[str, list[str]] = {}
+    for clause in sorted(_clauses(graph, name), key=lambda node: int(graph.nodes[node]["order"])):
+        if graph.nodes[clause]["kind"] != NodeKind.DUTY:
+            continue
+        answer = duty_answer(graph, clause)
+        for row in answer.bases:
+            if row.level == ProofLevel.PREAMBLE:
+                continue
+            mark = " (đề xuất)" if row.level == ProofLevel.CARRIED else ""
+            named = units.setdefault(row.instrument_id, [])
+            owners = [unit.unit for unit in answer.units if unit.role == "responsible"]
+            named += [f"{owner}{mark}" for owner in owners if f"{owner}{mark}" not in named]
+    return units
+
+
+def _rank(data: dict[str, Any], node: str) -> tuple[bool, int, str, str]:
+    """The Party's instruments first, then by rank of type, then by date; undated ones last."""
+    party = bool(_PARTY.match(data["number"] or "")) or "Đảng" in (data["issuer"] or "")
+    party = party or "Trung ương" in (data["name"] or "")
+    row = types.by_code().get(data["type"] or "")
+    return not party, row.rank if row else _LOWEST, data["date"] or "9999", node
+
+
+def _row(
+    place: int, data: dict[str, Any], clauses: list[tuple[int, str]], units: list[str]
+) -> AppendixRow:
+    paths = tuple(dict.fromkeys(path for _, path in sorted(clauses)))
+    return AppendixRow(
+        place,
+        data["label"],
+        data["type"],
+        data["number"],
+        data["name"],
+        data["date"],
+        data["issuer"],
+        data["subject"],
+        paths,
+        tuple(units),
+    )

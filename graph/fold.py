@@ -1,0 +1,21 @@
+"""Fold text for search: no case, no tones, đ as d, one spelling of blanks and dashes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_LOOSE = regex.compile(r"[\s\-–—/]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without tones, đ as d, blanks folded."""
+    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.split())
+
+
+def fold_number(number: str) -> str:
+    """Return one form of a number however its dashes, slashes and blanks are typed."""
+    return _LOOSE.sub("/", fold(number)).strip("/")

@@ -1,0 +1,334 @@
+"""Ask the graph: what backs a duty, what a unit owes, what rests on an instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from cancu.graph.answers import (
+    BasisRow,
+    DutyAnswer,
+    InstrumentAnswer,
+    Link,
+    MentionRow,
+    NothingFound,
+    RestingRow,
+    UnitAnswer,
+    UnitRow,
+)
+from cancu.graph.build import Graph, clause_id, document_id
+from cancu.graph.fold import fold, fold_number
+from cancu.graph.model import LEVEL_LABELS, EdgeKind, Evidence, NodeKind, ProofLevel
+
+_LEVELS = list(ProofLevel)
+_NAMING = frozenset(
+    {
+        EdgeKind.BASED_ON,
+        EdgeKind.CITES,
+        EdgeKind.AMENDS,
+        EdgeKind.REPLACES,
+        EdgeKind.REPEALS,
+        EdgeKind.GUIDES,
+        EdgeKind.PROMULGATES,
+    }
+)
+_PREAMBLE = "căn cứ"
+
+
+def basis(graph: Graph, question: str, document: str | None = None) -> tuple[DutyAnswer, ...]:
+    """Return the duties that `question` names, each with every basis it has.
+
+    `question` is a clause path (`III/9/-2`) or words in any case, with or without tones.
+    Raises `NothingFound`.
+    """
+    nodes = _by_path(graph, question, document) or _by_words(graph, question, document)
+    if not nodes:
+        where = f" trong {document}" if document else ""
+        raise NothingFound(f"không tìm thấy nhiệm vụ nào khớp với “{question}”{where}")
+    return tuple(duty_answer(graph, node) for node in nodes)
+
+
+def _by_path(graph: Graph, question: str, document: str | None) -> list[str]:
+    path = question.strip().strip("/")
+    return [node for node, data in _clauses(graph, document) if data["path"] == path]
+
+
+def _by_words(graph: Graph, question: str, document: str | None) -> list[str]:
+    """Find duties that hold every word of the question; those with the whole phrase come first."""
+    phrase = fold(question)
+    words = phrase.split()
+    found: list[tuple[bool, str, int, str]] = []
+    for node, data in _clauses(graph, document):
+        if words and data["kind"] == NodeKind.DUTY:
+            text = f"{data['folded']} {' '.join(fold(u.unit) for u in _units(graph, node))}"
+            if all(word in text.split() for word in words) or phrase in text:
+                found.append((phrase not in text, data["document"], data["order"], node))
+    return [node for *_, node in sorted(found)]
+
+
+def _clauses(graph: Graph, document: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    for node, data in graph.nodes(data=True):
+        is_clause = data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY)
+        if is_clause and document in (None, data["document"]):
+            yield node, data
+
+
+def duty_answer(graph: Graph, node: str) -> DutyAnswer:
+    """Return what is known of the duty or clause `node`."""
+    data = graph.nodes[node]
+    rows = _bases(graph, node) if data["kind"] == NodeKind.DUTY else _named_bases(graph, node)
+    weak = all(row.level == ProofLevel.PREAMBLE for row in rows)
+    return DutyAnswer(
+        document=data["document"],
+        path=data["path"],
+        is_duty=data["kind"] == NodeKind.DUTY,
+        text=data["text"],
+        evidence=_evidence_of(graph, node),
+        units=tuple(_units(graph, node)),
+        bases=tuple(rows),
+        only_general=weak,
+    )
+
+
+def _evidence_of(graph: Graph, node: str) -> Evidence:
+    edges = graph.in_edges(node, data=True)
+    return next(
+        Evidence(**data["evidence"]) for *_, data in edges if data["kind"] == EdgeKind.CONTAINS
+    )
+
+
+def _units(graph: Graph, node: str) -> list[UnitRow]:
+    rows = [
+        UnitRow(
+            graph.nodes[unit]["label"],
+            data["role"],
+            data["deadline"],
+            Evidence(**data["evidence"]),
+        )
+        for _, unit, data in graph.out_edges(node, data=True)
+        if data["kind"] == EdgeKind.ASSIGNED_TO
+    ]
+    order = ["responsible", "coordinating", "advised"]
+    return sorted(rows, key=lambda row: (order.index(row.role), row.evidence.start, row.unit))
+
+
+def _bases(graph: Graph, node: str) -> list[BasisRow]:
+    edges = [
+        (instrument, data)
+        for _, instrument, data in graph.out_edges(node, data=True)
+        if data["kind"] == EdgeKind.GROUNDED_IN
+    ]
+    edges.sort(key=lambda edge: _strength(edge[1]))
+    return [_basis_row(graph, instrument, data) for instrument, data in edges]
+
+
+def _strength(data: dict[str, Any]) -> tuple[int, float, int]:
+    return _LEVELS.index(data["level"]), -(data["score"] or 0.0), data["evidence"]["start"]
+
+
+def _basis_row(graph: Graph, instrument: str, data: dict[str, Any]) -> BasisRow:
+    node = graph.nodes[instrument]
+    return BasisRow(
+        instrument=node["label"],
+        instrument_id=instrument,
+        date=node["date"],
+        issuer=node["issuer"],
+        level=data["level"],
+        level_label=LEVEL_LABELS[ProofLevel(data["level"])],
+        through=data["through"],
+        score=data["score"],
+        shared=tuple(data["shared"]),
+        evidence=Evidence(**data["evidence"]),
+        chain=tuple(_upwards(graph, instrument)),
+    )
+
+
+def _named_bases(graph: Graph, node: str) -> list[BasisRow]:
+    """Return what backs a clause that gives no duty: its own words, headings, the căn cứ."""
+    data = graph.nodes[node]
+    rows = _named_at(graph, node, ProofLevel.EXPLICIT)
+    above = data["path"].rpartition("/")[0]
+    while above:
+        rows += _named_at(graph, clause_id(data["document"], above), ProofLevel.SECTION)
+        above = above.rpartition("/")[0]
+    if data["path"] != _PREAMBLE:
+        preamble = clause_id(data["document"], _PREAMBLE)
+        rows += _named_at(graph, preamble, ProofLevel.PREAMBLE)
+    return rows
+
+
+def _named_at(graph: Graph, node: str, level: ProofLevel) -> list[BasisRow]:
+    if node not in graph:
+        return []
+    path = graph.nodes[node]["path"]
+    rows = [
+        _basis_row(graph, instrument, {**data, **_stated(level, path)})
+        for _, instrument, data in graph.out_edges(node, data=True)
+        if data["kind"] in _NAMING and not data["inner"] and data["role"] != "proposal"
+    ]
+    return sorted(rows, key=lambda row: row.evidence.start)
+
+
+def _stated(level: ProofLevel, path: str) -> dict[str, Any]:
+    through = None if level is ProofLevel.EXPLICIT else path
+    return {"level": level.value, "through": through, "score": None, "shared": []}
+
+
+def _upwards(graph: Graph, instrument: str) -> list[Link]:
+    """Follow what an instrument carries out, and what that does, to the end."""
+    links: list[Link] = []
+    seen, waiting = {instrument}, [instrument]
+    while waiting:
+        lower = waiting.pop(0)
+        for upper, link in _implemented(graph, lower):
+            if upper not in seen:
+                seen.add(upper)
+                waiting.append(upper)
+                links.append(link)
+    return links
+
+
+def _implemented(graph: Graph, lower: str) -> list[tuple[str, Link]]:
+    found: dict[str, Link] = {}
+    for _, upper, data in graph.out_edges(lower, data=True):
+        if data["kind"] == EdgeKind.IMPLEMENTS:
+            found.setdefault(upper, _link(graph, lower, upper, data))
+    return sorted(found.items())
+
+
+def _link(graph: Graph, lower: str, upper: str, data: dict[str, Any]) -> Link:
+    labels = graph.nodes[lower]["label"], graph.nodes[upper]["label"]
+    return Link(*labels, upper, Evidence(**data["evidence"]))
+
+
+def unit(graph: Graph, name: str) -> tuple[UnitAnswer, ...]:
+    """Return the units of that name, or with that in their name, and what each owes.
+
+    Raises `NothingFound` with near names.
+    """
+    wanted = fold(name)
+    units = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] == NodeKind.UNIT]
+    exact = [node for node, data in units if data["folded"] == wanted]
+    nodes = exact or [node for node, data in units if wanted and wanted in data["folded"]]
+    if not nodes:
+        labels = {data["folded"]: data["label"] for _, data in units}
+        near = [labels[key] for key in get_close_matches(wanted, labels, n=3)]
+        hint = f"; gần giống: {', '.join(near)}" if near else ""
+        raise NothingFound(f"không có đơn vị nào tên “{name}”{hint}")
+    return tuple(_unit_answer(graph, node) for node in sorted(nodes))
+
+
+def _unit_answer(graph: Graph, node: str) -> UnitAnswer:
+    rows = [
+        (graph.nodes[clause]["document"], graph.nodes[clause]["order"], clause, data)
+        for clause, _, data in graph.in_edges(node, data=True)
+        if data["kind"] == EdgeKind.ASSIGNED_TO
+    ]
+    label = graph.nodes[node]["label"]
+    duties = tuple(
+        (
+            UnitRow(label, data["role"], data["deadline"], Evidence(**data["evidence"])),
+            duty_answer(graph, clause),
+        )
+        for _, _, clause, data in sorted(rows, key=lambda row: row[:3])
+    )
+    return UnitAnswer(label, graph.nodes[node]["place"], duties)
+
+
+def instrument(graph: Graph, number: str) -> tuple[InstrumentAnswer, ...]:
+    """Return the instruments of that number or name; a number can recur every term or year.
+
+    Dashes, slashes, blanks, case and tones may be typed in any way. Raises `NothingFound`.
+    """
+    wanted = fold_number(number)
+    known = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] == NodeKind.INSTRUMENT]
+    nodes = [node for node, data in known if data["key"] == wanted]
+    nodes = nodes or [node for node, data in known if _is_named(data, wanted)]
+    if not nodes:
+        labels = {data["key"]: data["label"] for _, data in known}
+        near = [labels[key] for key in get_close_matches(wanted, labels, n=3)]
+        hint = f"; gần giống: {', '.join(near)}" if near else ""
+        raise NothingFound(f"không có văn bản nào số hoặc tên “{number}”{hint}")
+    return tuple(_instrument_answer(graph, node) for node in sorted(nodes))
+
+
+def _is_named(data: dict[str, Any], wanted: str) -> bool:
+    return len(wanted) > 3 and wanted in fold_number(data["label"])
+
+
+def _instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
+    data = graph.nodes[node]
+    return InstrumentAnswer(
+        instrument=data["label"],
+        instrument_id=node,
+        type=data["type"],
+        number=data["number"],
+        date=data["date"],
+        issuer=data["issuer"],
+        subject=data["subject"],
+        mentions=tuple(_mentions(graph, node)),
+        implements=tuple(_upwards(graph, node)),
+        implemented_by=tuple(
+            _link(graph, lower, node, edge)
+            for lower, _, edge in graph.in_edges(node, data=True)
+            if edge["kind"] == EdgeKind.IMPLEMENTS
+        ),
+        resting=tuple(_resting(graph, node, (), {node})),
+    )
+
+
+def _mentions(graph: Graph, node: str) -> list[MentionRow]:
+    rows = [
+        (graph.nodes[clause]["order"], data)
+        for clause, _, data in graph.in_edges(node, data=True)
+        if data["kind"] in _NAMING
+    ]
+    rows.sort(key=lambda row: (row[1]["evidence"]["document"], row[0], row[1]["evidence"]["start"]))
+    return [
+        MentionRow(e.document, e.clause, data["role"], e)
+        for _, data in rows
+        if (e := Evidence(**data["evidence"]))
+    ]
+
+
+def _resting(
+    graph: Graph, node: str, chain: tuple[Link, ...], seen: set[str]
+) -> Iterator[RestingRow]:
+    """Yield the duties grounded in an instrument, then those in what carries it out."""
+    grounded = [
+        (graph.nodes[duty]["document"], graph.nodes[duty]["order"], duty, data)
+        for duty, _, data in graph.in_edges(node, data=True)
+        if data["kind"] == EdgeKind.GROUNDED_IN
+    ]
+    for _, _, duty, data in sorted(grounded, key=lambda row: (_strength(row[3])[0], *row[:2])):
+        yield RestingRow(duty_answer(graph, duty), _basis_row(graph, node, data), chain)
+    for lower, _, data in sorted(graph.in_edges(node, data=True), key=lambda edge: edge[0]):
+        if data["kind"] == EdgeKind.IMPLEMENTS and lower not in seen:
+            seen.add(lower)
+            yield from _resting(graph, lower, (_link(graph, lower, node, data), *chain), seen)
+
+
+def documents(graph: Graph) -> dict[str, dict[str, Any]]:
+    """Return what each document says of itself, by file name."""
+    return {
+        data["file"]: data
+        for _, data in graph.nodes(data=True)
+        if data["kind"] == NodeKind.DOCUMENT
+    }
+
+
+def find_document(graph: Graph, wanted: str) -> str:
+    """Return the file name of the document with that name or number. Raises `NothingFound`."""
+    if document_id(wanted) in graph:
+        return wanted
+    key = fold_number(wanted)
+    found = [
+        name
+        for name, data in documents(graph).items()
+        if data["number"] and fold_number(data["number"]) == key
+    ]
+    if len(found) == 1:
+        return found[0]
+    reason = f"có {len(found)} văn bản cùng số: {', '.join(found)}" if found else "không có"
+    raise NothingFound(f"“{wanted}”: {reason}")

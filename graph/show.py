@@ -1,0 +1,282 @@
+"""Answers for the terminal: short lines, each with the words it rests on and their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
+from cancu.graph.folder import Built
+from cancu.graph.model import NodeKind, ProofLevel, Proposal
+from cancu.graph.rows import place
+from cancu.ingest.model import Problem, Reading
+from cancu.ingest.tables import types
+
+_ROLES = {"responsible": "chịu trách nhiệm", "coordinating": "phối hợp", "advised": "được tham mưu"}
+_CITED = {
+    "basis": "căn cứ",
+    "amends": "sửa đổi",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "guides": "hướng dẫn",
+    "promulgated_with": "ban hành kèm theo",
+    "proposal": "đề nghị",
+    "cites": "viện dẫn",
+}
+_KINDS = {
+    NodeKind.DOCUMENT: "tài liệu",
+    NodeKind.CLAUSE: "điều khoản",
+    NodeKind.DUTY: "nhiệm vụ",
+    NodeKind.INSTRUMENT: "văn bản",
+    NodeKind.UNIT: "đơn vị",
+}
+_STYLES = {
+    ProofLevel.EXPLICIT: "bold green",
+    ProofLevel.SECTION: "green",
+    ProofLevel.CARRIED: "yellow",
+    ProofLevel.PREAMBLE: "dim",
+}
+_GENERAL = "Chỉ có căn cứ chung của kế hoạch: không điều khoản nào nêu căn cứ riêng."
+
+
+def _console() -> Console:
+    """A pipe gets whole lines: a fold would cut numbers that a later grep looks for."""
+    console = Console(highlight=False, soft_wrap=False)
+    return console if console.is_terminal else Console(highlight=False, width=400)
+
+
+def progress(paths: Iterable[Path]) -> Iterator[Path]:
+    """Show a bar while `paths` are worked on; nothing where no person watches."""
+    listed = list(paths)
+    console = Console(stderr=True)
+    yield from track(
+        listed, "Đang đọc", console=console, disable=not console.is_terminal, transient=True
+    )
+
+
+def show_built(built: Built, target: Path) -> None:
+    """Print what a build did."""
+    console = _console()
+    counts = dict.fromkeys(NodeKind, 0)
+    for _, data in built.graph.nodes(data=True):
+        counts[NodeKind(data["kind"])] += 1
+    console.print(
+        f"Đọc mới {len(built.read)} tệp, giữ nguyên {len(built.unchanged)}, "
+        f"bỏ {len(built.removed)}, lỗi {len(built.failed)}."
+    )
+    named = ", ".join(f"{counts[kind]} {label}" for kind, label in _KINDS.items())
+    edges = built.graph.number_of_edges()
+    console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
+    for line in built.failed:
+        console.print(Text(f"  lỗi: {line}", style="red"))
+
+
+def show_duties(answers: Sequence[DutyAnswer]) -> None:
+    """Print duties with their bases."""
+    console = _console()
+    for number, answer in enumerate(answers):
+        if number:
+            console.print()
+        _show_duty(console, answer)
+
+
+def _show_duty(console: Console, answer: DutyAnswer, indent: int = 0) -> None:
+    kind = "Nhiệm vụ" if answer.is_duty else "Điều khoản"
+    title = Text(f"{kind} {answer.path}", style="bold")
+    title.append(f"  ({place(answer.evidence)})", style="dim")
+    _print(console, title, indent)
+    _print(console, Text(f"“{answer.text}”"), indent + 2)
+    for unit in answer.units:
+        _print(console, _unit_line(unit), indent + 2)
+    _show_bases(console, answer, indent + 2)
+
+
+def _unit_line(unit: UnitRow) -> Text:
+    line = Text(f"{_ROLES[unit.role].capitalize()}: ", style="dim")
+    line.append(unit.unit, style="cyan")
+    if unit.deadline:
+        line.append(f" — thời hạn: {unit.deadline}", style="magenta")
+    return line
+
+
+def _show_bases(console: Console, answer: DutyAnswer, indent: int) -> None:
+    if not answer.bases:
+        _print(console, Text("Không tìm thấy căn cứ nào trong văn bản.", style="red"), indent)
+        return
+    if answer.only_general and answer.is_duty:
+        _print(console, Text(_GENERAL, style="yellow"), indent)
+    for row in answer.bases:
+        _show_basis(console, row, indent)
+
+
+def _show_basis(console: Console, row: BasisRow, indent: int) -> None:
+    line = Text("Căn cứ: ", style="dim")
+    line.append(row.instrument, style="bold")
+    line.append(f" [{row.level_label}]", style=_STYLES[ProofLevel(row.level)])
+    if row.through and row.level == ProofLevel.CARRIED:
+        line.append(f" qua {row.through}")
+    _print(console, line, indent)
+    if row.score is not None:
+        shared = ", ".join(row.shared)
+        _print(
+            console, Text(f"độ khớp {row.score:.2f}; từ chung: {shared}", style="dim"), indent + 2
+        )
+    _print(console, _quoted(row.evidence.quote, place(row.evidence)), indent + 2)
+    for link in row.chain:
+        _print(console, _link_line(link), indent + 2)
+
+
+def _quoted(quote: str, where: str) -> Text:
+    text = Text(f"“{quote}”", style="italic")
+    text.append(f"  ({where})", style="dim not italic")
+    return text
+
+
+def _link_line(link: Link) -> Text:
+    line = Text(f"↑ {link.lower} thực hiện ", style="dim")
+    line.append(link.upper, style="bold")
+    line.append(f"  “{link.evidence.quote}” ({place(link.evidence)})", style="dim")
+    return line
+
+
+def _print(console: Console, text: Text, indent: int) -> None:
+    console.print(Padding(text, (0, 0, 0, indent)))
+
+
+def show_units(answers: Sequence[UnitAnswer]) -> None:
+    """Print what units owe."""
+    console = _console()
+    for number, answer in enumerate(answers):
+        if number:
+            console.print()
+        where = f" — {answer.place}" if answer.place else ""
+        console.print(Text(f"{answer.unit}{where}: {len(answer.duties)} việc", style="bold cyan"))
+        for task, duty in answer.duties:
+            _print(console, Text(f"Vai trò: {_ROLES[task.role]}", style="dim"), 2)
+            _show_duty(console, duty, 2)
+
+
+def show_instruments(answers: Sequence[InstrumentAnswer]) -> None:
+    """Print what rests on instruments."""
+    console = _console()
+    for number, answer in enumerate(answers):
+        if number:
+            console.print()
+        _show_instrument(console, answer)
+
+
+def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
+    console.print(Text(answer.instrument, style="bold"))
+    stated = [
+        f"ngày {'/'.join(reversed(answer.date.split('-')))}" if answer.date else "ngày: không nêu",
+        f"của {answer.issuer}" if answer.issuer else "cơ quan ban hành: không nêu",
+    ]
+    _print(console, Text(", ".join(stated), style="dim"), 2)
+    if answer.subject:
+        _print(console, Text(answer.subject, style="dim"), 2)
+    for link in answer.implements:
+        _print(console, _link_line(link), 2)
+    _print(console, Text(f"Được viện dẫn tại {len(answer.mentions)} nơi:"), 2)
+    for row in answer.mentions:
+        text = _quoted(row.evidence.quote, place(row.evidence))
+        _print(console, Text(f"{_CITED[row.role]}: ", style="dim").append_text(text), 4)
+    for link in answer.implemented_by:
+        _print(console, _link_line(link), 2)
+    _show_resting(console, answer)
+
+
+def _show_resting(console: Console, answer: InstrumentAnswer) -> None:
+    if not answer.resting:
+        _print(console, Text("Không có nhiệm vụ nào dựa vào văn bản này.", style="yellow"), 2)
+        return
+    _print(console, Text(f"Nhiệm vụ dựa vào văn bản này: {len(answer.resting)}"), 2)
+    for row in answer.resting:
+        owners = [unit.unit for unit in row.duty.units if unit.role == "responsible"]
+        line = Text(f"{row.duty.path} ", style="bold")
+        line.append(f"({'; '.join(owners)}) ", style="cyan")
+        line.append(f"[{row.basis.level_label}]", style=_STYLES[ProofLevel(row.basis.level)])
+        _print(console, line, 4)
+        steps = [row.duty.path, *([row.basis.through] if row.basis.through else [])]
+        steps += [row.basis.instrument, *(link.upper for link in row.chain)]
+        _print(console, Text(" → ".join(steps), style="dim"), 6)
+        _print(console, _quoted(row.duty.text, place(row.duty.evidence)), 6)
+
+
+def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
+    """Print a reading: head, clauses, citations, assignments, what could not be resolved."""
+    console = _console()
+    _show_head(console, reading)
+    console.print(_citations_table(reading))
+    console.print(_assignments_table(reading))
+    for proposal in proposals:
+        shared = ", ".join(proposal.shared)
+        _print(
+            console,
+            Text(
+                f"Đề xuất: {proposal.duty} thực hiện {proposal.content} "
+                f"(độ khớp {proposal.score:.2f}; từ chung: {shared})",
+                style="yellow",
+            ),
+            0,
+        )
+    document = reading.document
+    _show_problems(console, reading, (*document.source.problems, *reading.problems))
+
+
+def _show_head(console: Console, reading: Reading) -> None:
+    head = reading.head
+    kind = types.label(head.type.value) if head.type else "Văn bản"
+    number = head.number.value if head.number else "(không nêu số)"
+    console.print(Text(f"{kind} {number}", style="bold"))
+    for label, field in (
+        ("Trích yếu", head.title),
+        ("Cơ quan ban hành", head.issuer),
+        ("Nơi ban hành", head.place),
+        ("Ngày", head.date),
+        ("Người ký", head.signer),
+        ("Chức vụ", head.signer_title),
+    ):
+        _print(console, Text(f"{label}: {field.value if field else 'không nêu'}"), 2)
+    duties = {a.clause for a in reading.assignments if a.role.value == "responsible"}
+    body = [clause for clause in reading.clauses if "/" in clause.path or clause.marker]
+    console.print(
+        f"{len(body)} điều khoản, {len(duties)} nhiệm vụ, {len(reading.citations)} lần viện dẫn."
+    )
+
+
+def _citations_table(reading: Reading) -> Table:
+    table = Table("Điều khoản", "Văn bản", "Ngày", "Cơ quan", "Vai trò", "Trong", title="Viện dẫn")
+    for citation in reading.citations:
+        via = reading.citations[citation.via].key if citation.via is not None else ""
+        resolution = citation.resolution
+        table.add_row(
+            citation.clause,
+            citation.key,
+            resolution.date or "—",
+            resolution.issuer or "—",
+            _CITED[citation.role.value],
+            via,
+        )
+    return table
+
+
+def _assignments_table(reading: Reading) -> Table:
+    table = Table("Điều khoản", "Đơn vị", "Vai trò", "Thời hạn", title="Giao việc")
+    for row in reading.assignments:
+        table.add_row(row.clause, row.unit, _ROLES[row.role.value], row.deadline or "")
+    return table
+
+
+def _show_problems(console: Console, reading: Reading, problems: tuple[Problem, ...]) -> None:
+    if not problems:
+        return
+    console.print(Text(f"Cần xem lại: {len(problems)} điểm", style="bold red"))
+    for problem in problems:
+        quote = reading.document.quote(problem.span) if problem.span else ""
+        _print(console, Text(f"{problem.message}" + (f" — “{quote}”" if quote else "")), 2)

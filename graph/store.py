@@ -1,0 +1,142 @@
+"""Keep facts and graph in one SQLite and one JSON file: same input, same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import networkx as nx
+
+from cancu.graph.build import Graph
+from cancu.graph.facts import VERSION, Facts, from_json, to_json
+
+DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE nodes (id TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,
+                    attributes TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE edges (source TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL,
+                    kind TEXT NOT NULL, attributes TEXT NOT NULL,
+                    PRIMARY KEY (source, target, key)) WITHOUT ROWID;
+CREATE INDEX nodes_by_kind ON nodes (kind);
+CREATE INDEX edges_by_target ON edges (target, kind);
+"""
+
+
+class StoreError(Exception):
+    """The graph's folder cannot be read or written. `str(error)` is one Vietnamese line."""
+
+
+def save(folder: Path, all_facts: Iterable[Facts], graph: Graph) -> None:
+    """Write both files whole or not at all: a stop in the middle leaves the old ones."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _replacing(folder / DATABASE) as temporary:
+            _write_database(temporary, sorted(all_facts, key=lambda facts: facts.name), graph)
+        with _replacing(folder / NODE_LINK) as temporary:
+            temporary.write_text(node_link(graph), encoding="utf-8")
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{folder}: không ghi được đồ thị ({error})") from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Yield a path beside `target` that takes its place once it is written and on disk."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("rb") as written:
+            os.fsync(written.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
+        database.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+        rows = ((facts.name, facts.digest, to_json(facts)) for facts in all_facts)
+        database.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
+        database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?)", _node_rows(graph))
+        database.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", _edge_rows(graph))
+
+
+def _node_rows(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
+    for name, data in graph.nodes(data=True):
+        rest = {key: value for key, value in data.items() if key not in ("kind", "label")}
+        yield name, data["kind"], data["label"], _json(rest)
+
+
+def _edge_rows(graph: Graph) -> Iterator[tuple[str, str, str, str, str]]:
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        rest = {name: value for name, value in data.items() if name != "kind"}
+        yield source, target, key, data["kind"], _json(rest)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def node_link(graph: Graph) -> str:
+    """Return node-link JSON with one node or edge a line, so that versions compare well."""
+    data = nx.node_link_data(graph, edges="edges")
+    nodes = ",\n".join(_json(node) for node in data["nodes"])
+    edges = ",\n".join(_json(edge) for edge in data["edges"])
+    return (
+        '{"directed": true, "multigraph": true, "graph": {},\n'
+        f'"nodes": [\n{nodes}\n],\n"edges": [\n{edges}\n]}}\n'
+    )
+
+
+def load_facts(folder: Path) -> dict[str, Facts]:
+    """Return the kept facts by file name; none where there is no store of this version."""
+    path = folder / DATABASE
+    if not path.exists():
+        return {}
+    try:
+        with closing(_open(path)) as database:
+            version = database.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+            if version != (str(VERSION),):
+                return {}
+            rows = database.execute("SELECT name, json FROM facts ORDER BY name").fetchall()
+    except sqlite3.Error:
+        return {}  # damaged: it is made anew from the documents
+    return {name: from_json(text) for name, text in rows}
+
+
+def load_graph(folder: Path) -> Graph:
+    """Return the kept graph. Raises `StoreError` where there is none."""
+    path = folder / DATABASE
+    if not path.exists():
+        raise StoreError(f"{folder}: chưa có đồ thị; hãy chạy: cancu build")
+    graph: Graph = nx.MultiDiGraph()
+    try:
+        with closing(_open(path)) as database:
+            nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
+            for name, kind, label, text in nodes:
+                graph.add_node(name, kind=kind, label=label, **json.loads(text))
+            edges = database.execute(
+                "SELECT source, target, key, kind, attributes FROM edges"
+                " ORDER BY source, target, key"
+            )
+            for source, target, key, kind, text in edges:
+                graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
+    except sqlite3.Error as error:
+        message = f"{path}: tệp đồ thị hỏng ({error}); hãy xoá tệp này rồi chạy: cancu build"
+        raise StoreError(message) from error
+    return graph
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open for reading only: a query never changes the store."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
