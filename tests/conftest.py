@@ -12,8 +12,6 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-os.environ.setdefault("MPLBACKEND", "Agg")  # no test opens a window
-
 settings.register_profile("here", deadline=None)  # a slow machine is no failure
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
