@@ -169,11 +169,32 @@ def test_wheel_registers_the_pipeline_component(outside: Path) -> None:
     assert _run(outside, code) == "cancu.ingest.pipe"
 
 
-@pytest.mark.parametrize("module", ["cancu.graph.cli", "cancu.ingest.extract"])
-def test_slow_libraries_stay_out_of_the_fast_path(module: str) -> None:
-    # spaCy alone takes seconds to import; the notebook's libraries are not even required.
-    code = f"import sys, {module}; print(*sorted(m for m in sys.modules if '.' not in m))"
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["read", "SEED"],
+        ["read", "SEED", "--json"],
+        ["build", "RAW", "--graph", "GRAPH"],
+        ["appendix", "SEED", "-o", "GRAPH.docx"],
+    ],
+    ids=lambda words: " ".join(words[:1] + words[2:3]),
+)
+def test_slow_libraries_stay_out_of_the_fast_path(
+    words: list[str], seed: Path, tmp_path: Path
+) -> None:
+    # spaCy alone takes seconds to import, and no command needs it or the notebook's libraries.
+    places = {"SEED": seed, "RAW": seed.parent, "GRAPH": tmp_path / "graph"}
+    places["GRAPH.docx"] = tmp_path / "a.docx"
+    arguments = [str(places.get(word, word)) for word in words]
+    code = (
+        "import contextlib, io, sys\n"
+        "from cancu.graph.cli import main\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):\n"
+        f"    assert main({arguments!r}) == 0\n"
+        "print(*sorted(name for name in sys.modules if '.' not in name))"
+    )
     loaded = set(_run(Path(sys.executable), code).split())
+    assert "cancu" in loaded
     assert not loaded & {"spacy", "thinc", "matplotlib", "IPython"}
 
 
