@@ -10,7 +10,7 @@ import regex
 from cancu.ingest.deadline import deadlines_in, stated_time
 from cancu.ingest.duty_heading import Heading, heading_at, states_aims
 from cancu.ingest.duty_words import Named, Prose, read_prose
-from cancu.ingest.model import Assignment, Clause, ClauseKind, Document, Span, UnitRole
+from cancu.ingest.model import Assignment, Block, Clause, ClauseKind, Document, Span, UnitRole
 from cancu.ingest.task_lines import Line, LineKind, lines_in
 from cancu.ingest.task_table import Columns, row_cells, task_tables
 from cancu.ingest.unit_lists import whole_list
@@ -40,9 +40,10 @@ _TITLED = frozenset(
 )
 _LISTED = frozenset({ClauseKind.DASH, ClauseKind.LETTER})
 _ONLY_INTRODUCES = regex.compile(
-    r"(?:trách\s+nhiệm|nhiệm\s+vụ|sau|sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"
+    r"(?:trách\s+nhiệm|nhiệm\s+vụ|(?<!hợp\s)sau|(?<!hợp\s)sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"
 )
 _CASES = regex.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*:\s*$")
+_LONGEST_TITLE = 200  # characters
 _BLANKS = " \t\n\xa0"
 
 
@@ -57,6 +58,7 @@ class _Work:
     lines: tuple[Line, ...] = ()
     heading: Heading | None = None
     prose: Prose | None = None
+    body: Span | None = None  # the words of the prose
     named: list[Named] = field(default_factory=list)
     deadlines: list[Span] = field(default_factory=list)
     silent: bool = False  # in a section of aims
@@ -80,6 +82,7 @@ def assign(document: Document, clauses: tuple[Clause, ...]) -> tuple[Assignment,
         _read(document, tables, works, work)
     for work in works:
         _inherit(document, works, work)
+        _date_own(document.text, work)
     _share_lines(works)
     _share_times(works)
     return tuple(one for work in works for one in _assignments(document, work))
@@ -133,7 +136,7 @@ def _read_row(document: Document, tables: dict[int, Columns], work: _Work) -> No
         _take(document.text, work, kind, span)
 
 
-def _blocks(document: Document, span: Span) -> tuple:
+def _blocks(document: Document, span: Span) -> tuple[Block, ...]:
     blocks = document.blocks
     first = bisect_left(blocks, span.start, key=lambda block: block.span.start)
     last = bisect_left(blocks, span.end, key=lambda block: block.span.start)
@@ -149,7 +152,7 @@ def _read_words(text: str, work: _Work) -> None:
     if _past_blanks(text, body, stop) < stop:
         work.prose = read_prose(text, _past_blanks(text, body, stop), stop)
         work.named += work.prose.named
-        work.deadlines += deadlines_in(text, body, stop)
+        work.body = Span(body, stop)
     for line in work.lines:
         _take(text, work, line.kind, line.span)
 
@@ -197,6 +200,12 @@ def _inherit(document: Document, works: list[_Work], work: _Work) -> None:
         _add(work, above)
 
 
+def _date_own(text: str, work: _Work) -> None:
+    """Put the dates that the prose names before those of the lines."""
+    if work.body and work.leads:
+        work.deadlines[:0] = deadlines_in(text, work.body.start, work.body.end)
+
+
 def _drop_leads(work: _Work) -> None:
     work.named = [one for one in work.named if one.role is not UnitRole.RESPONSIBLE]
 
@@ -211,8 +220,11 @@ def _has_body(text: str, work: _Work) -> bool:
 
 def _introduces(text: str, work: _Work) -> bool:
     """Tell words that only lead over to the clauses below."""
-    closed = text[work.start : work.clause.span.end].rstrip().endswith(":")
-    return bool(work.children) and closed and not work.named
+    words = text[work.start : work.clause.span.end].rstrip()
+    title = (
+        "\n" not in words and len(words) < _LONGEST_TITLE and not words.endswith((".", ";", "/"))
+    )
+    return bool(work.children) and not work.named and (words.endswith(":") or title)
 
 
 def _units_above(text: str, works: list[_Work], work: _Work) -> tuple[Span, ...]:
@@ -289,7 +301,7 @@ def _assignments(document: Document, work: _Work) -> list[Assignment]:
         given.setdefault(document.quote(one.unit).casefold(), one)
     return [
         _assignment(document, work.clause.path, one, deadline)
-        for one in given.values()
+        for one in sorted(given.values(), key=lambda one: one.unit.start)
         for deadline in _deadlines(work, one.role)
     ]
 

@@ -8,10 +8,13 @@ from cancu.ingest.model import Span
 
 _DAY = (
     r"(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+\d{4}|hằng\s+năm|hàng\s+năm))?)"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+\d{4}|hằng\s+năm|hàng\s+năm))?"
+    r"|\d{1,2}(?=\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+tháng))"
 )
 _MONTH = r"tháng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})?"
 _QUARTER = r"[Qq]u[ýí]\s+(?:[IV]+|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4}|\s*\.\s*\d{4})?"
+_MONTH_OF_YEAR = r"tháng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})"
+_QUARTER_OF_YEAR = r"[Qq]u[ýí]\s+(?:[IV]+|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})"
 _YEAR = r"năm\s+\d{4}"
 _DATE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
 _EACH = r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"
@@ -22,8 +25,12 @@ _IN_PROSE = regex.compile(
     | (?P<latest>{_LATEST}{_DATES})
     | (?:{_LATEST})?(?<!\p{{L}})(?P<before>[Tt]rước\s+{_DATES})
     | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
-    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+)?\d+\s*(?:\(\s*\p{{L}}+(?:\s\p{{L}}+)*\s*\)\s*)?
-        (?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)(?:\s*,?\s*(?:kể\s+)?từ\s+[^,;.:\n]{{1,120}})?)""",
+    | (?<!\p{{L}})(?P<month>trong\s+(?:{_MONTH_OF_YEAR}|{_QUARTER_OF_YEAR}))
+    | [Hh]oàn\s+thành\s[^.;:\n]{{0,200}}?\s(?P<year>trong\s+{_YEAR})
+    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+)?\d+\s*
+        (?:\(\s*\p{{L}}+(?:\s\p{{L}}+)*\s*\)\s*)?
+        (?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)
+        (?:\s*,?\s*(?:kể\s+)?từ\s+[^,;.:\n]{{1,120}})?)""",
     regex.X,
 )
 _DONE = regex.compile(
@@ -46,11 +53,11 @@ def deadlines_in(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def stated_time(text: str, start: int, end: int) -> Span | None:
     """Return what a time line or column states; words that tell no time give none."""
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == "*"):
         start += 1
     done = _DONE.match(text, start, end)
     start = done.end() if done else start
-    while start < end and text[end - 1] in " .;,\n\t\xa0":
+    while start < end and text[end - 1] in " .;,*\n\t\xa0":
         end -= 1
     if not start < end or _NO_TIME.match(text, start, end):
         return None

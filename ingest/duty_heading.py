@@ -8,7 +8,8 @@ import regex
 
 from cancu.ingest.model import Span
 from cancu.ingest.tables.units import words
-from cancu.ingest.unit_lists import list_at
+from cancu.ingest.unit_lists import UnitList, list_at, whole_list
+from cancu.ingest.units import is_deed
 
 _OPENING = regex.compile(
     r"(?i:(?:về\s+)?trách\s+nhiệm(?:\s*(?:,|và)\s*(?:quyền\s+hạn|nghĩa\s+vụ|nhiệm\s+vụ|quyền))*(?:\s+(?:phối\s+hợp|quản\s+lý|thực\s+hiện))?\s+(?:của|đối\s+với)\s*:?"
@@ -19,9 +20,18 @@ _CLOSING = regex.compile(
     r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*(?:,?[^\S\n]*(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:thực\s+hiện|sau|như\s+sau|sau\s+đây|các\s+nội\s+dung\s+sau))?|có\s+nhiệm\s+vụ|thực\s+hiện)?[^\S\n]*"
     r"(?P<mark>[:.])?[^\S\n]*(?=\n|$)"
 )
+# "Các đơn vị cấp nước trên địa bàn thành phố có trách nhiệm": the words between are theirs.
+_DESCRIBED = regex.compile(
+    r"(?P<more>[^\S\n][^.;:,\n]{1,100}?)[^\S\n]+có[^\S\n]+trách[^\S\n]+nhiệm(?:[^\S\n]+sau(?:[^\S\n]+đây)?)?[^\S\n]*:?[^\S\n]*(?=\n|$)"
+)
+# "Các doanh nghiệp công nghệ số": a line without a stop is a title, and all of it the name.
+_LOOSE = regex.compile(r"(?P<more>[^\S\n][^.;:()\n]{1,120}?)[^\S\n]*:?[^\S\n]*(?=\n|$)")
+_QUANTIFIED = regex.compile(r"(?i:các|những)\s")
 _INLINE = regex.compile(r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*:[^\S\n]*(?=\S)")
 _AIM = regex.compile(rf"(?i:(?:về\s+)?(?:{'|'.join(words().aims)}))(?!\p{{L}})")
+_GENERAL = regex.compile(r"(?:CÁC|NHỮNG)\s[^\p{Ll}]*$|(?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ)[^\p{Ll}]*$")
 _LONGEST_TITLE = 160
+_LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +49,54 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     """
     opening = _OPENING.match(text, start, end)
     listed = list_at(text, opening.end() if opening else start, end)
-    if not listed:
-        return None
-    closing = _CLOSING.match(text, listed.end, end)
-    if closing:
-        return Heading(listed.units, closing.end())
-    inline = _INLINE.match(text, listed.end, end)
-    if inline:
-        return Heading(listed.units, inline.end())
+    if not listed or _is_general(listed.units, text):
+        return _titled(text, opening, end) if opening else None
+    named = _closed(text, listed, end) or _described(text, listed, end)
+    if named:
+        return named
     if opening and _RESPONSIBILITY.match(opening[0]) and text[:end].rstrip().endswith(":"):
         return Heading(listed.units, end)
-    return None
+    return _titled(text, opening, end) if opening else None
+
+
+def _closed(text: str, listed: UnitList, end: int) -> Heading | None:
+    """Read a list that ends its line, or stands before a colon and the body."""
+    closing = _CLOSING.match(text, listed.end, end)
+    inline = closing or _INLINE.match(text, listed.end, end)
+    return Heading(listed.units, inline.end()) if inline else None
+
+
+def _described(text: str, listed: UnitList, end: int) -> Heading | None:
+    """Read a list whose last unit is described up to the end of the line."""
+    acts = is_deed(text, listed.end, end)
+    group = _QUANTIFIED.match(text, listed.units[-1].start)
+    found = _DESCRIBED.match(text, listed.end, end)
+    if found and acts and not group:
+        return Heading(listed.units, found.end())
+    if not found and not acts and group:
+        found = _LOOSE.match(text, listed.end, end)
+    if not found:
+        return None
+    last = Span(listed.units[-1].start, found.end("more"))
+    return Heading((*listed.units[:-1], last), found.end())
+
+
+def _is_general(units: tuple[Span, ...], text: str) -> bool:
+    """Tell "TRÁCH NHIỆM CỦA CÁC CƠ QUAN": a chapter's title, whose articles name the units."""
+    return all(_GENERAL.match(unit.of(text)) for unit in units)
+
+
+def _titled(text: str, opening: regex.Match[str], end: int) -> Heading | None:
+    """Read "Trách nhiệm của thuê bao": a title that names no body known by its form."""
+    line = text.find("\n", opening.end(), end)
+    stop = end if line < 0 else line
+    title = text[opening.end() : stop]
+    if not _RESPONSIBILITY.match(opening[0]) or title.isupper() or len(title) > _LONGEST_NAME:
+        return None
+    listed = whole_list(text, opening.end(), stop)
+    units = listed.units if listed.end >= stop else ()
+    named = Span(opening.end(), opening.end() + len(title.rstrip(" .:")))
+    return Heading(units or (named,), stop) if named else None
 
 
 def states_aims(text: str, start: int, end: int) -> bool:

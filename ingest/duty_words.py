@@ -9,12 +9,13 @@ import regex
 
 from cancu.ingest.model import Span, UnitRole
 from cancu.ingest.unit_lists import UnitList, list_at
-from cancu.ingest.units import is_deed
+from cancu.ingest.units import OFFICE, is_deed
 
 _SENTENCE_END = regex.compile(r"(?<=[.!?…])\s+(?=\p{Lu})|\n+")
 # Advice on what to do in trouble is no duty: "Trong quá trình thực hiện, nếu có vướng mắc …".
 _TROUBLE = regex.compile(
-    r"(?:\W*\d*\W*)?(?:Trong\s+(?:quá\s+trình|khi)|Quá\s+trình|Khi\s+thực\s+hiện|Nếu\s+có)[^.]{0,160}?(?:nếu\s+(?:có|phát\s+sinh)|trường\s+hợp\s+có|có\s+(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề)|phát\s+sinh)[^.]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề|bất\s+cập|điều\s+chỉnh|,)"
+    r"(?i:trong\s+(?:quá\s+trình|khi)|quá\s+trình|khi\s+thực\s+hiện|nếu\s+có)[^.;]{0,160}?"
+    r"(?:nếu|trường\s+hợp|có|phát\s+sinh)[^.;]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề|bất\s+cập)"
 )
 
 _HOW = (
@@ -26,19 +27,33 @@ _COORDINATE = regex.compile(
     rf"[Pp]hối\s+hợp(?:\s*{_HOW})*(?P<with>\s+(?:cùng\s+với|cùng|với))?\s+"
 )
 _ADVISING = (
-    r"(?:tham\s+mưu|báo\s+cáo|đề\s+xuất|kiến\s+nghị|trao\s+đổi|xin\s+ý\s+kiến|tham\s+vấn|giúp\s+việc|giúp"
-    r"|(?<!(?:chương|quy|quá|lộ|công|tờ|giáo|tiến|giải|hành|địa|phương|thuyết|tường|lịch)\s)trình)"
+    r"(?:[Tt]ham\s+(?:mưu|vấn)|[Bb]áo\s+cáo|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]rao\s+đổi|[Xx]in\s+ý\s+kiến"
+    r"|[Gg]iúp(?:\s+việc)?"
+    r"|[Tt]rình(?<!(?:chương|quy|quá|lộ|công|tờ|giáo|tiến|giải|hành|địa|phương|thuyết|tường|lịch)\s.{5}))"
 )
 _ADVISE = regex.compile(
-    rf"(?<!\p{{L}})(?P<verb>(?i:{_ADVISING}))"
+    rf"(?<!\p{{L}})(?P<verb>{_ADVISING})"
     rf"(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)(?:{_ADVISING}|tư\s+vấn|tổng\s+hợp)(?!\p{{L}}))*"
     rf"(?:\s+(?:cho|với|lên|về|đến|tới|gửi|kịp\s+thời|ngay|để))*\s+"
 )
-_SENDING = (
-    r"(?i:báo\s+cáo|gửi|phản\s+ánh|cung\s+cấp|thông\s+báo|chuyển|nộp|đề\s+xuất)"
+_ADVISING_PARTS = (
+    "ham mưu",
+    "ham vấn",
+    "áo cáo",
+    "ề xuất",
+    "iến nghị",
+    "rao đổi",
+    "ý kiến",
+    "iúp",
+    "rình ",
+    "ửi",
+    "hản ánh",
+    "ổng hợp",
 )
+_SENDING = r"(?:[Bb]áo\s+cáo|[Gg]ửi|[Pp]hản\s+ánh|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]ổng\s+hợp)"
 _SEND = regex.compile(rf"(?<!\p{{L}}){_SENDING}(?!\p{{L}})")
 _TOWARDS = regex.compile(r"(?<!\p{L})(?:về|gửi(?:\s+(?:về|đến|tới|cho))?|đến|tới|lên|cho)\s+")
+_NAMED_BODY = regex.compile(rf"(?:các|những)\s|{OFFICE.pattern}")
 _REACH = 120  # characters between the verb and the body it is sent to
 _THROUGH = regex.compile(r"(?<!\p{L})(?:thông\s+)?qua\s+(?:đầu\s+mối\s+)?(?:là\s+)?")
 
@@ -47,10 +62,13 @@ _ORDERING = (
     r"|[Ủủ]y\s+quyền|[Uu]ỷ\s+quyền)(?:\s*:)?\s+(?:cho\s+)?"
 )
 _ORDER_HERE = regex.compile(_ORDERING)
+_ENCOURAGE = regex.compile(r"Khuyến\s+khích\s+(?=\p{Lu})")
 _ORDER = regex.compile(
     r"(?<=[.;:,(]\s|(?:tỉnh|phố|dân|UBND|Quận|xã|phường|phủ|thời|nhất)\s)" + _ORDERING
 )
-_LEAD = regex.compile(r"(?:(?:Đồng\s+thời|Ngoài\s+ra|Bên\s+cạnh\s+đó|Riêng|Hằng\s+năm|Hàng\s+năm|Định\s+kỳ)\s*,?\s*)?")
+_LEAD = regex.compile(
+    r"(?:(?:Đồng\s+thời|Ngoài\s+ra|Bên\s+cạnh\s+đó|Riêng|Hằng\s+năm|Hàng\s+năm|Định\s+kỳ)\s*,?\s*)?"
+)
 _CIRCUMSTANCE = regex.compile(
     r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá)\s"
 )
@@ -59,11 +77,13 @@ _SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
 _CIRCUMSTANCE_REACH = 420
 _ACTS = regex.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:"
-    r"(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực)"
+    r"(?:[^.;:\n]{1,120}?\s)?(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm(?!\s+xã\s+hội)|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối|thường\s+trực)"
     r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s"
     r"|,\s*(?:theo\s+(?:chức|nhiệm|thẩm|phân|lĩnh|phạm)|căn\s+cứ|trên\s+cơ\s+sở|trong\s+phạm\s+vi))"
 )
-_NO_DUTY = regex.compile(r"\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s")
+_NO_DUTY = regex.compile(
+    r"\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +107,17 @@ def read_prose(text: str, start: int, end: int) -> Prose:
     """Read the roles in text[start:end], which must begin behind the clause's mark."""
     named: list[Named] = []
     opening = opening_units(text, start, end)
-    for first, last in _sentences(text, start, end):
-        if _TROUBLE.match(text, first, last):
-            continue
+    for first, stop in _sentences(text, start, end):
+        trouble = _TROUBLE.search(text, first, stop)
+        last = trouble.start() if trouble else stop
+        begins = opening if first == start and not trouble else opening_units(text, first, last)
+        named += _with_role(begins, UnitRole.RESPONSIBLE)
         named += _responsible(text, first, last)
         named += _coordinating(text, first, last)
         named += _advised(text, first, last)
+    if not opening and text[:end].rstrip().endswith(":") and _CIRCUMSTANCE.match(text, start, end):
+        line = text.find("\n", start, end)
+        opening = _after_circumstance(text, start, end if line < 0 else line)
     return Prose(tuple(named), opening.units, opening.end)
 
 
@@ -115,7 +140,7 @@ def _with_role(found: UnitList, role: UnitRole) -> list[Named]:
 
 def opening_units(text: str, start: int, end: int) -> UnitList:
     """Return the units with which a text begins as those who act, or are told to."""
-    order = _ORDER_HERE.match(text, start, end)
+    order = _ORDER_HERE.match(text, start, end) or _ENCOURAGE.match(text, start, end)
     if order:
         found = list_at(text, order.end(), end)
         return found if found and _follows_order(text, found.end, end) else _nobody(start)
@@ -132,7 +157,9 @@ def _nobody(at: int) -> UnitList:
 def _acts(text: str, at: int, end: int) -> bool:
     if _NO_DUTY.match(text, at, end):
         return False
-    return bool(_ACTS.match(text, at, end)) or is_deed(text, _past_aside(text, at, end), end)
+    return bool(_ACTS.match(text, at, end)) or is_deed(
+        text, _past_aside(text, at, end), end, capital=True
+    )
 
 
 def _past_aside(text: str, at: int, end: int) -> int:
@@ -147,13 +174,13 @@ def _follows_order(text: str, at: int, end: int) -> bool:
 
 
 def _responsible(text: str, start: int, end: int) -> list[Named]:
-    found: list[UnitList] = [opening_units(text, start, end)]
+    found: list[UnitList] = []
     for order in _ORDER.finditer(text, start, end):
         ordered = list_at(text, order.end(), end)
         if ordered and _follows_order(text, ordered.end, end):
             found.append(ordered)
-    for semicolon in _SEMICOLON.finditer(text, start, end):
-        found.append(_acting(text, semicolon.end(), end))
+    semicolons = _SEMICOLON.finditer(text, start, end)
+    found.extend(_acting(text, semicolon.end(), end) for semicolon in semicolons)
     if _CIRCUMSTANCE.match(text, start, end):
         found.append(_after_circumstance(text, start, end))
     return [one for listed in found for one in _with_role(listed, UnitRole.RESPONSIBLE)]
@@ -195,12 +222,24 @@ def _coordinating(text: str, start: int, end: int) -> list[Named]:
 
 def _advised(text: str, start: int, end: int) -> list[Named]:
     named: list[Named] = []
+    words = text[start:end]
+    if not any(part in words for part in _ADVISING_PARTS):
+        return named
     for found in _ADVISE.finditer(text, start, end):
-        named += _with_role(list_at(text, found.end(), end), UnitRole.ADVISED)
+        named += _with_role(_bodies_at(text, found.end(), end), UnitRole.ADVISED)
     sent = _SEND.search(text, start, end)
     if sent:
-        named += _sent_to(text, sent.end(), end)
+        named += _sent_to(text, sent.start(), end)
     return named
+
+
+def _bodies_at(text: str, at: int, end: int) -> UnitList:
+    """Return the bodies at `at` that could be advised.
+
+    "Doanh nghiệp, tổ chức" and "cơ quan có thẩm quyền" in small letters, without "các", name none.
+    """
+    found = list_at(text, at, end)
+    return found if found and (text[at].isupper() or _NAMED_BODY.match(text, at)) else _nobody(at)
 
 
 def _sent_to(text: str, start: int, end: int) -> list[Named]:
@@ -209,7 +248,7 @@ def _sent_to(text: str, start: int, end: int) -> list[Named]:
     for pattern in (_TOWARDS, _THROUGH):
         for found in pattern.finditer(text, start, end):
             if pattern is _THROUGH or _is_sent(text, found.start(), start, found[0]):
-                named += _with_role(list_at(text, found.end(), end), UnitRole.ADVISED)
+                named += _with_role(_bodies_at(text, found.end(), end), UnitRole.ADVISED)
     return named
 
 
@@ -217,5 +256,5 @@ def _is_sent(text: str, at: int, start: int, word: str) -> bool:
     """Tell whether a sending verb reaches the preposition at `at`."""
     if word.startswith("gửi"):
         return True
-    window = text[max(start - 12, at - _REACH) : at]
+    window = text[max(start, at - _REACH) : at]
     return bool(_SEND.search(regex.split(r"[.;]\s", window)[-1]))

@@ -19,22 +19,34 @@ class LineKind(StrEnum):
     TASK = "task"
 
 
-_BODY = r"(?:(?:các|những)\s+)?(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng\s+ban)"
-_COORDINATES = rf"(?:{_BODY}\s*(?:,\s*(?:đơn\s+vị|địa\s+phương|tổ\s+chức|cá\s+nhân)\s*)*)?(?:phối\s+hợp|tham\s+gia)(?:\s+(?:thực\s+hiện|tham\s+gia))?"
-_LEADS = (
-    rf"(?:{_BODY}(?:\s*,\s*(?:đơn\s+vị|địa\s+phương|tổ\s+chức|cá\s+nhân))*\s+"
-    r"(?:được\s+giao\s+)?(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm|triển\s+khai|tham\s+mưu)"
-    r"|chủ\s+trì|phân\s+công\s+(?:thực\s+hiện|nhiệm\s+vụ)|trách\s+nhiệm\s+thực\s+hiện)"
-    r"(?:\s*,?\s*(?:và\s+)?(?:chủ\s+trì|thực\s+hiện|tham\s+mưu|triển\s+khai|theo\s+dõi|đánh\s+giá|chính|hoàn\s+thành))*"
+_BODY = (
+    r"(?:(?:các|những)\s+)?(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|phòng\s+ban)"
+    r"(?:\s*,\s*(?:đơn\s+vị|địa\s+phương|tổ\s+chức|cá\s+nhân))*"
 )
-_TIMES = r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|lộ\s+trình|thời\s+điểm|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|dự\s+kiến|trình|ban\s+hành|và|hoặc|,))*"
-_TASKS = r"(?:nhiệm\s+vụ|nội\s+dung|tên\s+nhiệm\s+vụ|nội\s+dung\s+thực\s+hiện|nội\s+dung\s+công\s+việc|công\s+việc|sản\s+phẩm|kết\s+quả|kinh\s+phí|mục\s+tiêu|địa\s+điểm|hình\s+thức|đối\s+tượng)"
+_COORDINATES = rf"(?:{_BODY}\s+)?(?:phối\s+hợp|tham\s+gia)(?:\s+(?:thực\s+hiện|tham\s+gia))?"
+_LEADING = (
+    r"(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|phụ\s+trách|chịu\s+trách\s+nhiệm|triển\s+khai|tham\s+mưu)"
+)
+_LEADS = (
+    rf"(?:{_BODY}\s+(?:được\s+giao\s+)?{_LEADING}"
+    r"|chủ\s+trì|phân\s+công\s+(?:thực\s+hiện|nhiệm\s+vụ)|trách\s+nhiệm\s+thực\s+hiện)"
+    rf"(?:\s*,?\s*(?:và\s+)?(?:{_LEADING}|theo\s+dõi|đánh\s+giá|chính|hoàn\s+thành))*"
+)
+_TIMES = (
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|lộ\s+trình|thời\s+điểm|hạn)"
+    r"(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|dự\s+kiến|trình"
+    r"|ban\s+hành|và|hoặc|,))*"
+)
+_TASKS = (
+    r"(?:nhiệm\s+vụ|nội\s+dung(?:\s+(?:thực\s+hiện|công\s+việc))?|tên\s+nhiệm\s+vụ|công\s+việc"
+    r"|sản\s+phẩm|kết\s+quả|kinh\s+phí|mục\s+tiêu|địa\s+điểm|hình\s+thức|đối\s+tượng)"
+)
 _KINDS = (
     rf"(?P<{LineKind.COORDINATE}>{_COORDINATES})"
     rf"|(?P<{LineKind.LEAD}>{_LEADS})|(?P<{LineKind.TIME}>{_TIMES})"
 )
 _LABEL = regex.compile(
-    rf"(?:^|(?<=[.;]\s))(?:[-+–•*]\s*)?(?i:{_KINDS}|(?P<{LineKind.TASK}>{_TASKS}))\s*:[^\S\n]*",
+    rf"(?:^|(?<=[.;]\s))(?:[-+–•*]\s*)?(?i:{_KINDS}|(?P<{LineKind.TASK}>{_TASKS}))\s*:[^\S\n*]*\*{{0,2}}[^\S\n]*",
     regex.M,
 )
 _HEADER = regex.compile(rf"(?i:{_KINDS})")
@@ -73,7 +85,7 @@ def _labels(text: str, start: int, end: int) -> list[regex.Match[str]]:
 
 
 _LABEL_HERE = regex.compile(
-    rf"(?i:{_KINDS}|(?P<{LineKind.TASK}>{_TASKS}))\s*:[^\S\n]*",
+    rf"(?i:{_KINDS}|(?P<{LineKind.TASK}>{_TASKS}))\s*:[^\S\n*]*\*{{0,2}}[^\S\n]*",
 )
 
 
@@ -82,6 +94,6 @@ def _kind(found: regex.Match[str]) -> LineKind:
 
 
 def column_kind(title: str) -> LineKind | None:
-    """Return what a table column of this title tells, None where it tells nothing of who or when."""
+    """Return what a table column of this title tells, None where neither who nor when."""
     found = _HEADER.match(title.strip())
     return LineKind(found.lastgroup) if found and found.lastgroup else None

@@ -20,7 +20,11 @@ _SHARED_HEAD = regex.compile(
 _HEADED_BY_FIELD = regex.compile(r"(?:\p{Ll}+[^\S\n]+)*(?:Sở|Bộ|Ban|Phòng|Các Sở|Các Bộ)[^\S\n]")
 _ITEM = regex.compile(r"[^,;\n]+")
 _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
-_CAPITAL = regex.compile(r"\p{Lu}|các[^\S\n]|những[^\S\n]")
+_LETTER = regex.compile(r"\p{L}")
+_DEED = regex.compile(r"\s*(?:chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|tiến\s+hành)")
+_LONGEST_SHARED_HEAD = 60
+_LONGEST_DESCRIPTION = 45
+_GROUP = regex.compile(r"\p{Ll}|Các\s\p{Ll}|Những\s")
 _LONGEST_ITEM = 120  # characters; a longer one is a sentence
 
 
@@ -38,12 +42,13 @@ class UnitList:
 def list_at(text: str, start: int, end: int) -> UnitList:
     """Return the units listed from `start` on, as far as a running sentence lists them."""
     units: list[Span] = []
-    at = start
-    shared = _SHARED_HEAD.match(text, start, end)
-    if shared:
-        at = shared.end()
+    at, fields = start, False
     while True:
-        unit = _item(text, at, end, bool(shared), units)
+        colon = text.find(":", at, min(end, at + _LONGEST_SHARED_HEAD))
+        shared = _SHARED_HEAD.match(text, at, end) if colon > 0 else None
+        if shared:
+            at, fields = shared.end(), True
+        unit = _item(text, at, end, fields, units)
         if unit is None:
             break
         units.append(unit)
@@ -55,16 +60,21 @@ def list_at(text: str, start: int, end: int) -> UnitList:
     return UnitList(tuple(units), units[-1].end if units else start)
 
 
-def _item(text: str, at: int, end: int, shared: bool, before: list[Span]) -> Span | None:
+def _item(text: str, at: int, end: int, fields: bool, before: list[Span]) -> Span | None:
     """Return the unit at `at`; a bare field counts after "các Sở:" or "Sở Tài chính, …"."""
-    stop = unit_end(text, at, end)
+    stop = None if fields else unit_end(text, at, end)
     if stop is not None:
         return Span(at, stop)
-    if shared or (before and _HEADED_BY_FIELD.match(text, before[0].start, before[0].end)):
-        field = FIELD.match(text, at, end)
-        if field and text[at].isupper():
+    if fields or (before and _is_headed(text, before[0])):
+        field = FIELD.match(text, at, end) if text[at : at + 1].isupper() else None
+        if field:
             return Span(at, field.end())
-    return None
+    stop = unit_end(text, at, end) if fields else None
+    return Span(at, stop) if stop is not None else None
+
+
+def _is_headed(text: str, unit: Span) -> bool:
+    return bool(_HEADED_BY_FIELD.match(text, unit.start, unit.end))
 
 
 def _past_aside(text: str, at: int, end: int) -> int:
@@ -86,14 +96,38 @@ def whole_list(text: str, start: int, end: int) -> UnitList:
         here = listed.end
         further = _ITEM.match(text, here, end)
         if further and further[0].strip(" .") and not _SEPARATOR.match(text, here, end):
-            if listed and is_deed(text, here, end):
+            if listed and _is_sentence(text, listed.units[-1], further, end):
                 return UnitList(tuple(units), here)
+            if listed and _starts_anew(text, further, end):
+                at = here + 1
+                continue
             here = _take_rest(text, units, bool(listed), further)
         separator = _ITEM_BREAK.match(text, here, end) or _SEPARATOR.match(text, here, end)
+        at = separator.end() if separator else here
         if not separator:
             break
-        at = separator.end()
     return UnitList(tuple(units), at)
+
+
+def _is_sentence(text: str, last: Span, rest: regex.Match[str], end: int) -> bool:
+    """Tell whether a deed follows the name.
+
+    Words can describe a group of units instead: "các doanh nghiệp đầu tư hạ tầng".
+    """
+    if _DEED.match(text, rest.start(), end):
+        return True
+    described = len(rest[0].strip()) <= _LONGEST_DESCRIPTION and _GROUP.match(text, last.start)
+    return not described and is_deed(text, rest.start(), end)
+
+
+def _starts_anew(text: str, rest: regex.Match[str], end: int) -> bool:
+    """Tell a new unit whose separator was lost, as line breaks in cells are."""
+    at = rest.start() + 1
+    return (
+        rest[0][0] in " \t\xa0"
+        and text[at : at + 1].isupper()
+        and unit_end(text, at, end) is not None
+    )
 
 
 def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]) -> int:
@@ -102,6 +136,11 @@ def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]
     if known:
         if not rest[0].lstrip().startswith("("):
             units[-1] = Span(units[-1].start, stop)
-    elif stop - rest.start() <= _LONGEST_ITEM and _CAPITAL.match(rest[0]):
+    elif _is_item(text, rest, stop):
         units.append(Span(rest.start(), stop))
     return rest.end()
+
+
+def _is_item(text: str, rest: regex.Match[str], stop: int) -> bool:
+    short = stop - rest.start() <= _LONGEST_ITEM
+    return short and bool(_LETTER.match(rest[0])) and not is_deed(text, rest.start(), stop)

@@ -18,19 +18,20 @@ _COMMA = r"\s*,[^\S\n]*"
 OFFICE = regex.compile(pattern(_W.offices))
 _BOUND_OFFICE = regex.compile(rf"(?:{pattern(_W.bound_offices)})$")
 _BODY = regex.compile(pattern(_W.bodies))
+_OPEN_BODY = regex.compile(pattern(_W.open_bodies))
 _HEAD = regex.compile(pattern(_W.heads))
 FIELD = regex.compile(pattern(_W.fields))
 _QUANTIFIER = regex.compile(
     rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}"
 )
-_GROUP = pattern(_W.groups)
+_GROUP = rf"(?!{pattern(_W.compounds)}){pattern(_W.groups)}"
 _GROUPS = regex.compile(
     rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_GROUP})*(?:{_GAP}(?:và|hoặc){_GAP}{_GROUP})?)"
 )
 _LEVEL = pattern(_W.levels)
 _PROPER = r"(?:\p{Lu}[\p{L}\p{M}]*|\d+|[IVX]+)(?![\p{L}\d])"
 _LEVELS = regex.compile(
-    rf"{_GAP}(?:(?:các|từng|mỗi|\d+){_GAP})?{_LEVEL}(?:{_COMMA}{_LEVEL})*(?:{_GAP}(?:và|hoặc){_GAP}{_LEVEL})?"
+    rf"{_GAP}(?:(?:các|từng|mỗi|\d+){_GAP})?{_LEVEL}(?:(?:{_COMMA}|/){_LEVEL})*(?:{_GAP}(?:và|hoặc){_GAP}{_LEVEL})?"
 )
 _AREA = regex.compile(rf"{_GAP}khu{_GAP}vực{_GAP}(?:[IVXLC]+|\d+|{_PROPER}(?:{_GAP}{_PROPER})*)")
 _TAIL = regex.compile(rf"{_GAP}(?:{pattern(_W.tails)})")
@@ -41,23 +42,38 @@ _WORD = regex.compile(
 _BELONGS = regex.compile(
     rf"{_GAP}(?:trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
 )
+_NUMBERED = regex.compile(r"(?i:quận|phường|khu\s+phố|thôn)$")
+_OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
+_BRANCH = regex.compile(rf"{_GAP}[-–]{_GAP}(?=Chi{_GAP}nhánh)")
 _VERBS = frozenset(_W.verbs)
 _STOPS = frozenset(_W.stops)
 _TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
+# The first syllables of all that can begin a unit: most places in a text fail on these alone.
+_FIRST = frozenset(
+    entry.split()[0].casefold().replace("uỷ", "ủy")
+    for entry in (*_W.offices, *_W.bodies, *_W.open_bodies, *_W.heads, *_W.groups)
+) | {"tất", "các", "những", "toàn", "từng", "mỗi", "một"}
+_FIRST_WORD = regex.compile(r"[\p{L}\p{M}&]+")
 _LONGEST_RUN = 5  # lower-case words in an unknown name
 
 
 def unit_end(text: str, start: int, end: int) -> int | None:
     """Return where the unit that begins at `start` ends, None where none begins there."""
+    first = _FIRST_WORD.match(text, start, end)
+    if not first or first[0].casefold().replace("uỷ", "ủy") not in _FIRST:
+        return None
     return _office(text, start, end) or _proper(text, start, end) or _group(text, start, end)
 
 
-def is_deed(text: str, at: int, end: int) -> bool:
-    """Tell whether the words at `at` are what somebody does, rather than part of a name."""
+def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
+    """Tell whether the words at `at` are what somebody does, rather than part of a name.
+
+    `capital` allows the first word a capital, as after a title that was joined to its body.
+    """
     found = _TWO_WORDS.match(text, at, end)
-    if not found or found[1][:1].isupper():
+    if not found or (found[1][0].isupper() and not capital):
         return False
-    first = found[1].rstrip(",")
+    first = found[1].rstrip(",").lower()
     return first in _VERBS or f"{first} {found[2] or ''}" in _VERBS
 
 
@@ -94,21 +110,30 @@ def _proper(text: str, start: int, end: int) -> int | None:
     body = _BODY.match(text, at, end)
     if body:
         return _tails(text, _free(text, body.end(), end, capitals_only=True), end)
-    head = _HEAD.match(text, at, end)
+    standing = _OPEN_BODY.match(text, at, end)
+    head = standing or _HEAD.match(text, at, end)
     if not head:
         return None
+    named = _headed(text, head, end)
+    return named if named > head.end() or standing else None
+
+
+def _headed(text: str, head: regex.Match[str], end: int) -> int:
     gap = _after_gap(text, head.end(), end)
     if gap is None:
-        return None
+        return head.end()
     inner = FIELD.match(text, gap, end)
+    if inner and text[gap].islower() and is_deed(text, gap, end):
+        inner = None  # "Trung tâm tổ chức …"
     at = inner.end() if inner else _own_name(text, head, gap, end)
-    named = _tails(text, at, end)
-    return named if named > head.end() else None
+    return _tails(text, at, end)
 
 
 def _own_name(text: str, head: regex.Match[str], gap: int, end: int) -> int:
-    """Run over the name after a head. Many heads begin ordinary words ("Tổ chức", "Trường hợp",
-    in titles "BAN HÀNH"): only a capital that is more than that begins a name.
+    """Run over the name after a head.
+
+    Many heads begin ordinary words ("Tổ chức", "Trường hợp", in titles "BAN HÀNH"): only a
+    capital that is more than that begins a name.
     """
     if not (text[gap].isupper() or text[gap].isdigit()):
         return head.end()
@@ -123,35 +148,51 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     found = _GROUPS.match(text, at, end)
     if not found:
         return None
-    at = found.end()
-    named = _tails(text, _free(text, at, end, longest=2), end)
-    if many or found["more"] or alone:
+    at = _within(text, found.end(), end)
+    named = _tails(text, _free(text, at, end, longest=2, capitals=False), end)
+    if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
     tailed = _tails(text, at, end)
     return tailed if tailed > at else None
 
 
+def _within(text: str, at: int, end: int) -> int:
+    """Take the body that a group belongs to: "phòng chuyên môn Ủy ban nhân dân xã"."""
+    gap = _after_gap(text, at, end)
+    inner = _proper(text, gap, end) if gap is not None and text[gap].isupper() else None
+    return inner or at
+
+
 def _free(
-    text: str, at: int, end: int, longest: int = _LONGEST_RUN, capitals_only: bool = False
+    text: str,
+    at: int,
+    end: int,
+    longest: int = _LONGEST_RUN,
+    capitals_only: bool = False,
+    capitals: bool = True,
 ) -> int:
-    """Run over the words of an unknown name; a run that never stops falls back to its last
-    capital, with the one syllable that completes it.
+    """Run over the words of an unknown name.
+
+    A run that never stops falls back to its last capital, with the one syllable that completes
+    it. After a known body only capitals go on; after a group only words in small letters do.
     """
     safe, lower = at, 0
     while found := _WORD.match(text, at, end):
         capital = found["word"][0].isupper() or found["word"][0].isdigit()
         if _ends_name(text, found.start(), found.start("word"), end, capital):
             return at
-        if not capital and (found["dash"] or capitals_only):
+        if (not capital and (found["dash"] or capitals_only)) or (capital and not capitals):
             return at
         if capital and found["dash"] == "và" and _starts_unit(text, found.start("word"), end):
             return at
+        if capitals_only and (inner := _BODY.match(text, found.start("word"), end)):
+            return inner.end()
         lower = 0 if capital else lower + 1
         if lower > longest:
             return safe
         at = found.end()
-        if capital or lower == 1:
+        if capital or (lower == 1 and capitals):
             safe = at
     return at
 
@@ -166,7 +207,9 @@ def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
 
 
 def _starts_unit(text: str, at: int, end: int) -> bool:
-    return any(pattern.match(text, at, end) for pattern in (_BODY, _HEAD, OFFICE, _QUANTIFIER))
+    return any(
+        pattern.match(text, at, end) for pattern in (_BODY, _OPEN_BODY, _HEAD, OFFICE, _QUANTIFIER)
+    )
 
 
 def _tails(text: str, at: int, end: int) -> int:
@@ -186,18 +229,21 @@ def _one_tail(text: str, at: int, end: int) -> int | None:
     if area:
         return area.end()
     tail = _TAIL.match(text, at, end)
-    if tail:
+    if tail and not _BELONGS.match(text, at, end):
         return tail.end()
-    return _belonging(text, at, end)
+    branch = _BRANCH.match(text, at, end)
+    if branch:
+        return _proper(text, branch.end(), end)
+    return _belonging(text, at, end) or (tail.end() if tail else None)
 
 
 def _place(text: str, at: int, end: int) -> int:
     """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11"."""
+    numbered = _NUMBERED.search(text, max(0, at - 8), at)
     while found := _WORD.match(text, at, end):
         word = found["word"]
-        if found["dash"] == "và" or not (
-            word[0].isupper() or (word.isdigit() and at == found.start())
-        ):
+        named = word[0].isupper() or (word.isdigit() and numbered)
+        if found["dash"] == "và" or not named:
             return at
         if _starts_unit(text, found.start("word"), end):
             return at
@@ -213,5 +259,12 @@ def _belonging(text: str, at: int, end: int) -> int | None:
     level = _LEVELS.match(text, found.end(), end)
     if level:
         return _place(text, level.end(), end)
+    owner = _OWNER.match(text, found.end(), end)
+    if owner and not _proper(text, found.end() + 1, end):
+        return owner.end()
     gap = _after_gap(text, found.end(), end)
-    return _proper(text, gap, end) if gap is not None else None
+    return _proper(text, gap, end) or _many(text, gap, end) if gap is not None else None
+
+
+def _many(text: str, start: int, end: int) -> int | None:
+    return _group(text, start, end) if _QUANTIFIER.match(text, start, end) else None

@@ -11,9 +11,7 @@ import regex
 
 _BLANK = r"[^\S\n]+"
 # The tone mark of these groups stands on either vowel: "hóa" and "hoá", "Ủy" and "Uỷ".
-_TONES = (
-    "óa|oá òa|oà ỏa|oả õa|oã ọa|oạ óe|oé òe|oè ỏe|oẻ õe|oẽ ọe|oẹ úy|uý ùy|uỳ ủy|uỷ ũy|uỹ ụy|uỵ"
-)
+_TONES = "óa|oá òa|oà ỏa|oả õa|oã ọa|oạ óe|oé òe|oè ỏe|oẻ õe|oẽ ọe|oẹ úy|uý ùy|uỳ ủy|uỷ ũy|uỹ ụy|uỵ"
 _TONE_GROUPS = {
     spelling: f"(?:{group})" for group in _TONES.split() for spelling in group.split("|")
 }
@@ -28,9 +26,11 @@ class UnitWords:
     offices: tuple[str, ...]
     bound_offices: tuple[str, ...]
     bodies: tuple[str, ...]
+    open_bodies: tuple[str, ...]
     heads: tuple[str, ...]
     fields: tuple[str, ...]
     groups: tuple[str, ...]
+    compounds: tuple[str, ...]
     levels: tuple[str, ...]
     tails: tuple[str, ...]
     verbs: tuple[str, ...]

@@ -1,0 +1,53 @@
+"""By when a duty is due."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.deadline import deadlines_in, stated_time
+
+PROSE = [
+    ("định kỳ trước ngày 01/6 và 15/11 hằng năm báo cáo", ["trước ngày 01/6 và 15/11 hằng năm"]),
+    ("Định kỳ hằng năm (trước ngày 15 tháng 11) hoặc", ["hằng năm (trước ngày 15 tháng 11)"]),
+    ("xây dựng Kế hoạch xong trong tháng 12/2025.", ["trong tháng 12/2025"]),
+    ("báo cáo trước ngày 20 hằng tháng.", ["trước ngày 20 hằng tháng"]),
+    ("về Sở chậm nhất ngày 17 tháng 12.", ["chậm nhất ngày 17 tháng 12"]),
+    ("Hoàn thành 100% thủ tục trực tuyến trong năm 2025.", ["trong năm 2025"]),
+    (
+        "Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở",
+        ["Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ"],
+    ),
+    # two dates are two deadlines
+    ("xong trong tháng 12/2025; gửi trước ngày 15/12", ["trong tháng 12/2025", "trước ngày 15/12"]),
+    # a habit, a period and a condition are no deadline
+    ("xây dựng kế hoạch thông tin đối ngoại hàng năm", []),
+    ("kiểm tra thiết bị trước khi đưa vào sử dụng", []),
+    ("Chiến lược dữ liệu đến năm 2030", []),
+    ("kết quả đạt được trong năm 2025", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_dates_in_prose(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in deadlines_in(text, 0, len(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thường xuyên, theo yêu cầu nhiệm vụ.", "Thường xuyên, theo yêu cầu nhiệm vụ"),
+        ("Quí IV-2025", "Quí IV-2025"),
+        # only the time, not the verb before it
+        ("Hoàn thành trong năm 2025.", "trong năm 2025"),
+        ("Theo kế hoạch công tác tư pháp hàng năm.", "Theo kế hoạch công tác tư pháp hàng năm"),
+        # emphasis marks of a text export
+        ("*Thường xuyên*", "Thường xuyên"),
+        # words that tell no time
+        ("Triển khai đảm bảo theo lộ trình, hướng dẫn của Bộ, ngành.", None),
+        ("Các sở, ngành", None),
+        (" ", None),
+    ],
+)
+def test_a_time_line_or_column(text: str, expected: str | None) -> None:
+    span = stated_time(text, 0, len(text))
+    assert (span.of(text) if span else None) == expected

@@ -1,0 +1,71 @@
+"""Headings that name who must act."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.duty_heading import heading_at, states_aims
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "body"),
+    [
+        ("Phòng Kinh tế:", ["Phòng Kinh tế"], ""),
+        ("Sở Công Thương\nHỗ trợ", ["Sở Công Thương"], "\nHỗ trợ"),
+        # the body on the line of the heading
+        ("Sở Văn hóa và Thể thao: Phối hợp", ["Sở Văn hóa và Thể thao"], "Phối hợp"),
+        # a request, with and without a colon
+        (
+            "Đề nghị Ủy ban Mặt trận tổ quốc Việt Nam Quận 11 và các đoàn thể:",
+            ["Ủy ban Mặt trận tổ quốc Việt Nam Quận 11", "các đoàn thể"],
+            "",
+        ),
+        ("Đề nghị: Hội Nông dân tỉnh", ["Hội Nông dân tỉnh"], ""),
+        # articles
+        ("Trách nhiệm của Sở Y tế", ["Sở Y tế"], ""),
+        ("Trách nhiệm của thuê bao", ["thuê bao"], ""),
+        ("Sở Tài chính có trách nhiệm:", ["Sở Tài chính"], ""),
+        # a group with a description of its own
+        (
+            "Các đơn vị khai thác nước trên địa bàn có trách nhiệm",
+            ["Các đơn vị khai thác nước trên địa bàn"],
+            "",
+        ),
+        ("Các doanh nghiệp công nghệ số", ["Các doanh nghiệp công nghệ số"], ""),
+    ],
+)
+def test_a_heading_names_units(text: str, units: list[str], body: str) -> None:
+    heading = heading_at(text, 0, len(text))
+    assert heading is not None
+    assert [unit.of(text) for unit in heading.units] == units
+    assert text[heading.body :] == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND các xã, phường tăng cường công tác lãnh đạo.",  # a sentence
+        "TRÁCH NHIỆM CỦA CÁC CƠ QUAN, TỔ CHỨC, CÁ NHÂN",  # a chapter whose articles name them
+        "TỔ CHỨC THỰC HIỆN",
+        "Nâng cao nhận thức, trách nhiệm của các cơ quan, đơn vị",
+        "",
+    ],
+)
+def test_other_beginnings_are_no_heading(text: str) -> None:
+    assert heading_at(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MỤC ĐÍCH, YÊU CẦU", True),
+        ("Về phạm vi điều chỉnh", True),
+        ("Đối tượng áp dụng\nCác sở", True),
+        # the word inside a task, and a task that begins with one
+        ("Kiện toàn đội ngũ đáp ứng yêu cầu nhiệm vụ", False),
+        ("Đánh giá việc đáp ứng điều kiện", False),
+        ("Hiệu lực thi hành", False),
+    ],
+)
+def test_sections_of_aims(text: str, expected: bool) -> None:
+    assert states_aims(text, 0, len(text)) is expected

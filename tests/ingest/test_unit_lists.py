@@ -1,0 +1,91 @@
+"""Lists of units: how they are joined, and where they end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cancu.ingest.unit_lists import list_at, whole_list
+
+IN_SENTENCES = [
+    # a verb ends the list
+    ("Phòng Nội vụ tham mưu Ủy ban nhân dân Quận", ["Phòng Nội vụ"]),
+    # "và" inside a name and between units
+    (
+        "Trung tâm Văn hóa, Văn phòng Hội đồng nhân dân và Ủy ban nhân dân Quận tham mưu",
+        ["Trung tâm Văn hóa", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân Quận"],
+    ),
+    # a set phrase, then a body
+    (
+        "các cơ quan, đơn vị, Ủy ban nhân dân 16 Phường tham mưu",
+        ["các cơ quan, đơn vị", "Ủy ban nhân dân 16 Phường"],
+    ),
+    # "các" begins a new unit even after "và"
+    (
+        "các sở, ban, ngành Thành phố và các đơn vị có liên quan tham mưu",
+        ["các sở, ban, ngành Thành phố", "các đơn vị có liên quan"],
+    ),
+    # a comma before a verb that is also a noun does not go on with the list
+    ("Sở Y tế, tổ chức tuyên truyền", ["Sở Y tế"]),
+    # an aside between units
+    (
+        "Văn phòng UBND tỉnh (Trung tâm Công báo) và các cơ quan, đơn vị liên quan căn cứ",
+        ["Văn phòng UBND tỉnh", "các cơ quan, đơn vị liên quan"],
+    ),
+    # a shared head with a colon: each ministry as printed
+    ("Các Bộ: Quốc phòng, Công an chủ trì", ["Quốc phòng", "Công an"]),
+    (
+        "Giám đốc các Sở: Giáo dục và Đào tạo, Nội vụ; Thủ trưởng các sở, ban, ngành chịu",
+        ["Giáo dục và Đào tạo", "Nội vụ", "Thủ trưởng các sở, ban, ngành"],
+    ),
+    # a shared head without one
+    ("Sở Tài chính, Tư pháp và Nội vụ tham mưu", ["Sở Tài chính", "Tư pháp", "Nội vụ"]),
+    # a field of another body's list is no unit
+    ("Trung tâm Văn hóa, Kinh tế phát triển", ["Trung tâm Văn hóa"]),
+    ("tăng cường quản lý các cơ quan", []),
+]
+
+WHOLE = [
+    # what follows the name up to the next separator belongs to it
+    ("Các cơ quan, đơn vị theo quy định.", ["Các cơ quan, đơn vị theo quy định"]),
+    # unknown names count in a cell
+    ("VNPT, Viettel; MobiFone", ["VNPT", "Viettel", "MobiFone"]),
+    # a lost separator
+    ("Sở Khoa học và Công nghệ Sở Công Thương", ["Sở Khoa học và Công nghệ", "Sở Công Thương"]),
+    # words that describe a group, though they could be a deed
+    ("Các doanh nghiệp đầu tư hạ tầng", ["Các doanh nghiệp đầu tư hạ tầng"]),
+    # a sentence instead of a list: only the unit before the deed
+    ("Sở Nội vụ chủ trì, phối hợp với Sở Y tế", ["Sở Nội vụ"]),
+    ("Sở Khoa học và Công nghệ thúc đẩy, theo dõi chỉ tiêu", ["Sở Khoa học và Công nghệ"]),
+    (
+        "Báo và Phát thanh, Truyền hình tỉnh; Sở Tư pháp, các cơ quan, đơn vị, địa phương.",
+        ["Báo và Phát thanh, Truyền hình tỉnh", "Sở Tư pháp", "các cơ quan, đơn vị, địa phương"],
+    ),
+    ("", []),
+]
+
+
+def quoted(text: str, units: object) -> list[str]:
+    return [unit.of(text) for unit in units]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_SENTENCES)
+def test_a_list_in_a_sentence(text: str, expected: list[str]) -> None:
+    assert quoted(text, list_at(text, 0, len(text)).units) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_a_cell_or_line_that_is_a_list(text: str, expected: list[str]) -> None:
+    assert quoted(text, whole_list(text, 0, len(text)).units) == expected
+
+
+@given(st.lists(st.sampled_from(["Sở Y tế", ", ", "; ", " và ", "các sở, ban", " thì", "\n"])))
+def test_units_come_in_order_without_overlap(parts: list[str]) -> None:
+    text = "".join(parts)
+    for read in (list_at, whole_list):
+        spans = read(text, 0, len(text)).units
+        assert all(one.end <= two.start for one, two in pairwise(spans))
+        assert all(span.of(text).strip() == span.of(text) != "" for span in spans)

@@ -1,0 +1,123 @@
+"""Where a unit's name ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cancu.ingest.tables.units import pattern, words
+from cancu.ingest.units import is_deed, unit_end
+
+ROWS = [
+    # commas and "và" inside a known name do not end it
+    ("Phòng Lao động, Thương binh và Xã hội phối hợp", "Phòng Lao động, Thương binh và Xã hội"),
+    ("Sở Văn hoá, Thể thao và Du lịch các cơ quan", "Sở Văn hoá, Thể thao và Du lịch"),
+    # the longest known name wins over a shorter one that begins it
+    (
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân Quận và các đơn vị",
+        "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân Quận",
+    ),
+    # a tone mark on the other vowel, and a level after the name
+    ("Uỷ ban nhân dân Tỉnh xem xét", "Uỷ ban nhân dân Tỉnh"),
+    # a number of communes, a list of levels, a list with a slash
+    ("Ủy ban nhân dân 16 Phường tham mưu", "Ủy ban nhân dân 16 Phường"),
+    ("UBND các xã, phường, các cơ quan", "UBND các xã, phường"),
+    ("UBND các xã/phường:", "UBND các xã/phường"),
+    # a proper name after the level, digits only after quận and phường
+    ("Sở Nông nghiệp và Môi trường tỉnh Cà Mau cấp", "Sở Nông nghiệp và Môi trường tỉnh Cà Mau"),
+    ("Công an Quận 11 tiếp tục", "Công an Quận 11"),
+    ("Ủy ban nhân dân tỉnh 20 ngày", "Ủy ban nhân dân tỉnh"),
+    # an unknown name runs to the first deed, over lower-case syllables of its compounds
+    ("Trung tâm Kiểm soát bệnh tật tỉnh chủ trì", "Trung tâm Kiểm soát bệnh tật tỉnh"),
+    ("Trung tâm Chuyển đổi số Thành phố chủ trì", "Trung tâm Chuyển đổi số Thành phố"),
+    ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
+    # groups: set phrases are one unit, a relation word closes them
+    ("các sở, ban, ngành, đoàn thể cấp tỉnh và UBND", "các sở, ban, ngành, đoàn thể cấp tỉnh"),
+    ("các cơ quan liên quan quản lý chặt chẽ", "các cơ quan liên quan"),
+    ("các tổ chức chính trị, xã hội tăng cường", "các tổ chức chính trị, xã hội"),
+    ("các doanh nghiệp viễn thông; các", "các doanh nghiệp viễn thông"),
+    ("cơ quan chức năng của Trung ương Đảng trong", "cơ quan chức năng của Trung ương Đảng"),
+    # words of a compound are not cut in half
+    ("các doanh nghiệp kinh doanh vận tải hành khách", "các doanh nghiệp"),
+    # offices take the body they head, or stand alone
+    ("Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
+    ("Thủ trưởng cơ quan ngang bộ, Thủ", "Thủ trưởng cơ quan ngang bộ"),
+    (
+        "Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương và các",
+        "Chủ tịch Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương",
+    ),
+    ("người đứng đầu cấp ủy; thủ trưởng", "người đứng đầu cấp ủy"),
+    ("Bộ trưởng, Thủ trưởng", "Bộ trưởng"),
+    # ordinary words that begin like a unit
+    ("tổ chức hội nghị", None),
+    ("Tổ chức tuyên truyền", None),
+    ("Trường hợp cần thiết", None),
+    ("TỔ CHỨC THỰC HIỆN", None),
+    ("các trường hợp đặc biệt", None),
+    ("các báo cáo định kỳ", None),
+    # a number and a lone capital are no unit either
+    ("16 Phường", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_a_unit_ends_where_its_name_ends(text: str, expected: str | None) -> None:
+    end = unit_end(text, 0, len(text))
+    assert (text[:end] if end is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tham mưu Ủy ban", True),
+        ("giao Sở", True),
+        ("Tập trung chỉ đạo", False),  # a capital belongs to a name
+        ("công nghệ số", False),
+        ("", False),
+    ],
+)
+def test_a_deed_begins_with_a_known_verb(text: str, expected: bool) -> None:
+    assert is_deed(text, 0, len(text)) is expected
+
+
+def test_a_capital_deed_counts_only_where_it_is_allowed() -> None:
+    text = "Tập trung chỉ đạo"
+    assert is_deed(text, 0, len(text), capital=True)
+
+
+@given(st.text(alphabet="các sở,ban Ủy nhân dân tỉnh và Phòng Y tế\n ", max_size=60))
+def test_a_unit_lies_inside_its_bounds_and_never_crosses_a_line(text: str) -> None:
+    end = unit_end(text, 0, len(text))
+    assert end is None or (0 < end <= len(text) and not text[end - 1].isspace())
+    assert end is None or "\n" not in text[:end]
+
+
+@given(st.integers(min_value=0, max_value=40))
+def test_nothing_behind_the_end_is_read(end: int) -> None:
+    text = "Phòng Văn hóa và Thông tin Quận 11 tham mưu"
+    assert (unit_end(text, 0, min(end, len(text))) or 0) <= end
+
+
+def test_no_list_of_the_table_holds_an_entry_twice() -> None:
+    table = words()
+    for name in table.__slots__:
+        entries = [entry.casefold() for entry in getattr(table, name)]
+        twice = {entry for entry in entries if entries.count(entry) > 1}
+        assert not twice, (name, twice)
+
+
+def test_entries_are_trimmed_and_not_empty() -> None:
+    table = words()
+    entries = [entry for name in table.__slots__ for entry in getattr(table, name)]
+    assert all(entry and entry == " ".join(entry.split()) for entry in entries)
+
+
+def test_a_pattern_tries_longer_names_first_and_ends_at_a_word() -> None:
+    import regex
+
+    names = regex.compile(pattern(("Văn hóa", "Văn hóa và Thông tin")))
+    found = names.match("văn hoá và thông tin Quận")
+    assert found is not None
+    assert found[0] == "văn hoá và thông tin"
+    assert not names.match("Văn hóan")
