@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -14,7 +14,7 @@ from cancu.graph.identity import Identity, identify, label, of_document
 from cancu.graph.model import EdgeKind, Evidence, NodeKind
 from cancu.ingest.model import Role
 
-Graph = nx.MultiDiGraph
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
 _ROLE_EDGES = {
     Role.BASIS: EdgeKind.BASED_ON,
     Role.AMENDS: EdgeKind.AMENDS,
@@ -215,8 +215,8 @@ def _add_bases(graph: Graph, facts: Facts, identities: dict[tuple[str, int], Ide
         )
 
 
-def _add_node(graph: Graph, name: str, kind: NodeKind, shown: str, **attributes: object) -> None:
-    graph.add_node(name, kind=kind.value, label=shown, **attributes)
+def _add_node(graph: Graph, node: str, kind: NodeKind, shown: str, /, **attributes: object) -> None:
+    graph.add_node(node, kind=kind.value, label=shown, **attributes)
 
 
 def _add_edge(
@@ -232,6 +232,7 @@ def _add_edge(
 def _sorted(graph: Graph) -> Graph:
     ordered: Graph = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: str(node[0])))
-    edges = graph.edges(keys=True, data=True)
-    ordered.add_edges_from(sorted(edges, key=lambda edge: (edge[0], edge[1], edge[2])))
+    edges = [(s, t, str(key), data) for s, t, key, data in graph.edges(keys=True, data=True)]
+    for source, target, key, data in sorted(edges, key=lambda edge: edge[:3]):
+        ordered.add_edge(source, target, key=key, **data)
     return ordered

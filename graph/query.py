@@ -285,11 +285,11 @@ def _mentions(graph: Graph, node: str) -> list[MentionRow]:
         if data["kind"] in _NAMING
     ]
     rows.sort(key=lambda row: (row[1]["evidence"]["document"], row[0], row[1]["evidence"]["start"]))
-    return [
-        MentionRow(e.document, e.clause, data["role"], e)
-        for _, data in rows
-        if (e := Evidence(**data["evidence"]))
-    ]
+    return [_mention_row(data["role"], Evidence(**data["evidence"])) for _, data in rows]
+
+
+def _mention_row(role: str, evidence: Evidence) -> MentionRow:
+    return MentionRow(evidence.document, evidence.clause, role, evidence)
 
 
 def _resting(

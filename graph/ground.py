@@ -1,0 +1,244 @@
+"""What backs each duty: stated in it, stated above it, proposed through content, or the căn cứ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
+from cancu.graph.similar import Features, Weights, features, score
+from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, UnitRole
+from cancu.ingest.tables.grounding import Phrase, grounding, phrases
+
+_PREAMBLE = "căn cứ"
+_NO_CONTENT = frozenset(
+    {
+        ClauseKind.HEAD,
+        ClauseKind.TITLE,
+        ClauseKind.PREAMBLE,
+        ClauseKind.CLOSING,
+        ClauseKind.RECIPIENTS,
+        ClauseKind.SIGNATURE,
+        ClauseKind.ATTACHED,
+        ClauseKind.ANNEX,
+        ClauseKind.ROW,
+    }
+)
+_MOST = 3  # content clauses proposed for one duty
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A reading prepared for the search: clauses by path, their words and terms."""
+
+    reading: Reading
+    clauses: dict[str, Clause]
+    terms: dict[str, Features]
+    weights: Weights
+    dropped: tuple[Phrase, ...]
+    parents: frozenset[str]  # paths that have clauses below them
+
+    def text(self, path: str) -> str:
+        """Return the words of a clause, white space folded."""
+        return self.reading.document.quote(self.clauses[path].span)
+
+    def heading(self, path: str) -> str:
+        """Return the first-level heading above a clause, in small letters."""
+        top = path.partition("/")[0]
+        return self.text(top).casefold() if top in self.clauses else ""
+
+
+def propose(reading: Reading) -> tuple[Proposal, ...]:
+    """Return the content clauses that duties seem to carry out, best first for each duty.
+
+    A duty that names an instrument itself needs none; where no clause is near enough, nothing
+    is proposed.
+    """
+    plan = _plan(reading)
+    cited = {citation.clause for citation in reading.citations}
+    proposals: list[Proposal] = []
+    for duty in _duties(reading):
+        if duty not in cited:
+            proposals += _stated_beside(plan, duty) or _nearest(plan, duty)
+    return tuple(proposals)
+
+
+def _duties(reading: Reading) -> list[str]:
+    duties = [a.clause for a in reading.assignments if a.role is UnitRole.RESPONSIBLE]
+    order = {clause.path: place for place, clause in enumerate(reading.clauses)}
+    return sorted(dict.fromkeys(duties), key=lambda path: order[path])
+
+
+def _plan(reading: Reading) -> _Plan:
+    clauses = {clause.path: clause for clause in reversed(reading.clauses)}
+    dropped = _dropped(reading)
+    terms = {
+        path: features(reading.document.quote(clause.span), dropped)
+        for path, clause in clauses.items()
+    }
+    parents = frozenset(clause.parent for clause in reading.clauses if clause.parent)
+    return _Plan(reading, clauses, terms, Weights.of(terms.values()), dropped, parents)
+
+
+def _dropped(reading: Reading) -> tuple[Phrase, ...]:
+    """List what tells nothing: set phrases, and the names of the plan's own place and issuer."""
+    words: list[str] = [" ".join(phrase) for phrase in grounding().boilerplate]
+    for field in (reading.head.place, reading.head.issuer):
+        syllables = field.value.split() if field else []
+        for length in (2, 3, 4):
+            starts = range(len(syllables) - length + 1)
+            words += [" ".join(syllables[start : start + length]) for start in starts]
+    return phrases(words)
+
+
+def _stated_beside(plan: _Plan, duty: str) -> list[Proposal]:
+    """Link a line that only says who ("Đơn vị chủ trì: …") to the task stated beside it."""
+    if not _is_labelled(plan.text(duty), grounding().who_labels):
+        return []
+    line = duty
+    above = plan.clauses[line].parent
+    while above and _is_labelled(plan.text(above), grounding().who_labels):
+        line, above = above, plan.clauses[above].parent
+    content = _task_before(plan, line) or above
+    return [Proposal(duty, content, 1.0, ())] if content in plan.clauses else []
+
+
+def _is_labelled(text: str, labels: tuple[str, ...]) -> bool:
+    """Tell a text that begins with one of `labels` and a colon, behind its mark."""
+    label, colon, _ = text.casefold().partition(":")
+    return bool(colon) and any(label.endswith(known) for known in labels) and len(label) < 60
+
+
+def _task_before(plan: _Plan, line: str) -> str | None:
+    parent = plan.clauses[line].parent
+    found = None
+    for clause in plan.reading.clauses:
+        if clause.path == line:
+            return found
+        if clause.parent == parent and _is_labelled(plan.text(clause.path), _task_labels()):
+            found = clause.path
+    return found
+
+
+def _task_labels() -> tuple[str, ...]:
+    return grounding().task_labels
+
+
+def _nearest(plan: _Plan, duty: str) -> list[Proposal]:
+    if not _hands_out(plan, duty):
+        return []
+    words = _duty_terms(plan, duty)
+    found: list[Proposal] = []
+    for path in _contents(plan, duty):
+        near = score(words, plan.terms[path], plan.weights)
+        found.append(Proposal(duty, path, round(near.value * _trust(plan, path), 4), near.shared))
+    found.sort(key=lambda proposal: (-proposal.score, proposal.content))
+    least = max(grounding().threshold, found[0].score * grounding().near) if found else 0.0
+    return [proposal for proposal in found if proposal.score >= least][:_MOST]
+
+
+def _hands_out(plan: _Plan, path: str) -> bool:
+    """Tell the sections and table rows that hand out duties from those that are content."""
+    heading = plan.heading(path)
+    listed = any(words in heading for words in grounding().distributing)
+    return listed or plan.clauses[path].kind is ClauseKind.ROW
+
+
+def _duty_terms(plan: _Plan, duty: str) -> Features:
+    """Return the terms of a duty without the units it names, with its own unit's field."""
+    clause = plan.clauses[duty]
+    named = [row for row in plan.reading.assignments if row.clause == duty]
+    terms = features(_without_units(plan, clause, named), plan.dropped)
+    field = grounding().own_field_weight
+    general = tuple(sorted((*plan.dropped, *grounding().unit_words), key=lambda p: (-len(p), p)))
+    for row in named:
+        if row.role is UnitRole.RESPONSIBLE:
+            for term, count in features(row.unit, general).items():
+                terms.setdefault(term, count * field)  # type: ignore[arg-type]
+    return terms
+
+
+def _without_units(plan: _Plan, clause: Clause, named: list[Assignment]) -> str:
+    """Cut the names of units out: that two clauses name one office is no common content."""
+    text = clause.span.of(plan.reading.document.text)
+    inside = {row.span for row in named if clause.span.holds(row.span)}
+    for span in sorted(inside, reverse=True):
+        start, end = span.start - clause.span.start, span.end - clause.span.start
+        text = f"{text[:start]}.{text[end:]}"
+    return text
+
+
+def _contents(plan: _Plan, duty: str) -> Iterator[str]:
+    own = duty.partition("/")[0]
+    for path, clause in plan.clauses.items():
+        inner = "/" in path and path.partition("/")[0] != own
+        if inner and clause.kind not in _NO_CONTENT and not _hands_out(plan, path):
+            yield path
+
+
+def _trust(plan: _Plan, path: str) -> float:
+    """Purposes count less than content, and a clause with clauses below it less than they."""
+    table = grounding()
+    purpose = any(words in plan.heading(path) for words in table.purposes)
+    trust = table.purpose_weight if purpose else 1.0
+    return trust * table.parent_weight if path in plan.parents else trust
+
+
+def bases(reading: Reading, proposals: tuple[Proposal, ...]) -> tuple[Basis, ...]:
+    """Return every basis of every duty, the strongest level of each, with its words."""
+    found: list[Basis] = []
+    for duty in _duties(reading):
+        seen: set[int] = set()
+        for basis in _bases_of(reading, duty, proposals):
+            if basis.citation not in seen:
+                seen.add(basis.citation)
+                found.append(basis)
+    return tuple(found)
+
+
+def _bases_of(reading: Reading, duty: str, proposals: tuple[Proposal, ...]) -> Iterator[Basis]:
+    yield from _at(reading, duty, duty, ProofLevel.EXPLICIT)
+    for path in _above(duty):
+        yield from _at(reading, duty, path, ProofLevel.SECTION)
+    for proposal in proposals:
+        if proposal.duty == duty:
+            yield from _carried(reading, proposal)
+    yield from _at(reading, duty, _PREAMBLE, ProofLevel.PREAMBLE)
+
+
+def _above(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _carried(reading: Reading, proposal: Proposal) -> Iterator[Basis]:
+    """The proposed clause's own citations, else those of the nearest heading above it."""
+    for path in (proposal.content, *_above(proposal.content)):
+        found = list(_at(reading, proposal.duty, path, ProofLevel.CARRIED, proposal))
+        if found:
+            yield from found
+            return
+
+
+def _at(
+    reading: Reading, duty: str, path: str, level: ProofLevel, proposal: Proposal | None = None
+) -> Iterator[Basis]:
+    """Yield the instruments that a clause names; one inside another's description is reached
+    through that one.
+    """
+    for index, citation in enumerate(reading.citations):
+        direct = citation.via is None and citation.role is not Role.PROPOSAL
+        if citation.clause == path and direct:
+            span = citation.mention.span
+            document = reading.document
+            evidence = Evidence(
+                document.name,
+                path,
+                span.start,
+                span.end,
+                document.quote(span),
+                document.page(span.start),
+            )
+            through = path if path != duty else None
+            yield Basis(duty, index, level, evidence, through, proposal)

@@ -1,0 +1,135 @@
+"""How much two clauses say the same: rare syllables and pairs that both hold."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from cancu.ingest.tables.grounding import Phrase, frequencies, grounding
+
+_WORD = regex.compile(r"[\p{L}\d]+")
+_BREAK = regex.compile(r"[^\p{L}\d\s]+")
+_CONTENT_LENGTH = 0.3  # how far a long content clause is held against it; 1 would be the cosine
+_SCALE = 0.1  # brings scores of plans of usual length below 1
+_SPREAD = 0.5  # how far a term that many clauses of the document hold is held against it
+_MOST_SHARED = 6
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much a content clause shares with a duty; `shared` are the words, weightiest first."""
+
+    value: float
+    shared: tuple[str, ...]
+
+
+def terms(text: str) -> set[str]:
+    """Return the syllables of a text and the pairs of neighbours, in small letters."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+
+
+@cache
+def rarity(term: str) -> float:
+    """Return the inverse document frequency of a term, from the table made of a corpus."""
+    table = frequencies()
+    count = table.counts.get(term, table.floor / 2 - 1)
+    return max(math.log((table.clauses + 1) / (count + 1)), 0.0)
+
+
+def segments(text: str, dropped: tuple[Phrase, ...]) -> list[list[str]]:
+    """Cut a text into runs of telling syllables: phrases of `dropped` and stops end a run.
+
+    `dropped` is sorted by falling length.
+    """
+    runs: list[list[str]] = [[]]
+    for piece in _BREAK.split(text):
+        words = piece.split()
+        at = 0
+        while at < len(words):
+            length = _dropped_at(words, at, dropped)
+            if length:
+                runs.append([])
+            else:
+                runs[-1].append(words[at])
+            at += length or 1
+        runs.append([])
+    return [run for run in runs if run]
+
+
+def _dropped_at(words: list[str], at: int, dropped: tuple[Phrase, ...]) -> int:
+    """Return how many words from `at` tell nothing, 0 where the first one does."""
+    if words[at].casefold() in grounding().stops:
+        return 1
+    for phrase in dropped:
+        here = words[at : at + len(phrase)]
+        if phrase == tuple(word.casefold() for word in here):
+            return len(phrase)
+    return 0
+
+
+def features(text: str, dropped: tuple[Phrase, ...]) -> Counter[str]:
+    """Count the telling syllables and pairs of a text."""
+    counts: Counter[str] = Counter()
+    for run in segments(text, dropped):
+        words = [word.casefold() for word in run]
+        for word in words:
+            counts[word] += grounding().syllable_weight  # type: ignore[assignment]
+        for first, second in zip(words, words[1:], strict=False):
+            counts[f"{first} {second}"] += 1
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What terms weigh in one document."""
+
+    clauses: int
+    spread: Mapping[str, int]  # in how many clauses of the document a term stands
+
+    @classmethod
+    def of(cls, texts: Iterable[Features]) -> Weights:
+        """Weigh the terms of a document's clauses."""
+        listed = list(texts)
+        return cls(len(listed), Counter(term for counts in listed for term in counts))
+
+    def of_term(self, term: str) -> float:
+        """Return a term's weight: rare in the world, and not all over the document."""
+        held = self.spread.get(term, 0)
+        if not held:
+            return 0.0
+        local = math.log((self.clauses + 1) / (held + 0.5)) / math.log(self.clauses + 1)
+        return rarity(term) * max(local, 0.0) ** _SPREAD
+
+    def length(self, counts: Features) -> float:
+        """Return the Euclidean length of a clause."""
+        total = sum(count * self.of_term(term) ** 2 for term, count in counts.items())
+        return math.sqrt(total) or 1.0
+
+
+def score(duty: Features, content: Features, weights: Weights) -> Score:
+    """Return how much `content` says of what `duty` says."""
+    shared = {
+        term: min(duty[term], content[term]) * weights.of_term(term) ** 2
+        for term in sorted(duty.keys() & content.keys())
+    }
+    lengths = weights.length(duty) * weights.length(content) ** _CONTENT_LENGTH
+    value = min(sum(shared.values()) / lengths * _SCALE, 1.0)
+    return Score(value, _shown(shared))
+
+
+def _shown(shared: dict[str, float]) -> tuple[str, ...]:
+    """Return the weightiest shared terms; a syllable inside a shared pair is not said twice."""
+    ranked = sorted(shared, key=lambda term: (-shared[term], term))
+    chosen: list[str] = []
+    for term in ranked:
+        if shared[term] > 0 and not any(term in f" {other} ".split() for other in chosen):
+            chosen.append(term)
+    return tuple(chosen[:_MOST_SHARED])
