@@ -24,7 +24,7 @@ _HOW = (
 )
 _COORDINATE = regex.compile(
     rf"(?P<noun>(?:sự|cơ\s+chế|quy\s+chế|công\s+tác|mối|quan\s+hệ|nguyên\s+tắc|trách\s+nhiệm|trong|cơ\s+quan|đơn\s+vị|quy\s+trình)\s+)?"
-    rf"[Pp]hối\s+hợp(?:\s*{_HOW})*(?P<with>\s+(?:cùng\s+với|cùng|với))?\s+"
+    rf"[Pp]hối\s+hợp(?:\s*{_HOW}){{0,8}}(?P<with>\s+(?:cùng\s+với|cùng|với))?\s+"
 )
 _ADVISING = (
     r"(?:[Tt]ham\s+(?:mưu|vấn)|[Bb]áo\s+cáo|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]rao\s+đổi|[Xx]in\s+ý\s+kiến"
@@ -33,8 +33,8 @@ _ADVISING = (
 )
 _ADVISE = regex.compile(
     rf"(?<!\p{{L}})(?P<verb>{_ADVISING})"
-    rf"(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)(?:{_ADVISING}|tư\s+vấn|tổng\s+hợp)(?!\p{{L}}))*"
-    rf"(?:\s+(?:cho|với|lên|về|đến|tới|gửi|kịp\s+thời|ngay|để))*\s+"
+    rf"(?:(?:\s*,\s*|\s+và\s+|\s+hoặc\s+|\s+)(?:{_ADVISING}|tư\s+vấn|tổng\s+hợp)(?!\p{{L}})){{0,5}}"
+    rf"(?:\s+(?:cho|với|lên|về|đến|tới|gửi|kịp\s+thời|ngay|để)){{0,3}}\s+"
 )
 _ADVISING_PARTS = (
     "ham mưu",

@@ -78,3 +78,18 @@ def test_the_subject_is_what_the_text_begins_with() -> None:
     prose = read_prose(text, 0, len(text))
     assert [unit.of(text) for unit in prose.subject] == ["Sở Tài chính"]
     assert not read_prose("Trên đây là", 0, 11).subject
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("tham mưu, báo cáo, đề xuất, ", ["Sở Y tế"]),
+        ("phối hợp và ", ["Sở Y tế"]),
+        ("các sở, ban, ngành, ", []),
+        ("; Sở ", []),
+    ],
+)
+def test_endless_chains_end(words: str, expected: list[str]) -> None:
+    """A pattern that tries every split of a chain would not come back from this."""
+    text = "Sở Y tế " + words * 3000
+    assert [one.unit.of(text) for one in read_prose(text, 0, len(text)).named] == expected

@@ -1,0 +1,36 @@
+"""Columns that tell who and when."""
+
+from __future__ import annotations
+
+from cancu.ingest.model import Document
+from cancu.ingest.read.text import read_text
+from cancu.ingest.repair import repair
+from cancu.ingest.task_lines import LineKind
+from cancu.ingest.task_table import row_cells, task_tables
+
+TABLE = "|\nSTT\n|\nNhiệm vụ\n|\n{lead}\n|\nCơ quan\nphối hợp\n|\n|\n1\n|\nViệc A\n|\nSở Y tế\n|\nSở B\n|\n"
+
+
+def table(lead: str, help_title: str = "Cơ quan\nphối hợp") -> Document:
+    text = TABLE.format(lead=lead).replace("Cơ quan\nphối hợp", help_title)
+    return repair(read_text("a.txt", f"KẾ HOẠCH\n\nVIỆC A\n\n{text}".encode()))
+
+
+def test_a_title_that_goes_over_two_lines_is_one_title() -> None:
+    document = table("Cơ quan chủ trì")
+    (columns,) = task_tables(document).values()
+    assert columns == {2: LineKind.LEAD, 3: LineKind.COORDINATE}
+
+
+def test_a_table_without_such_columns_is_no_task_table() -> None:
+    assert task_tables(table("Mức giá", "Đơn vị tính")) == {}
+
+
+def test_only_the_cells_that_tell_who_or_when_are_given() -> None:
+    document = table("Đơn vị chủ trì")
+    row = tuple(block for block in document.blocks if block.cell and block.cell.row == 1)
+    cells = row_cells(document, task_tables(document), row)
+    assert [(kind, span.of(document.text)) for kind, span in cells] == [
+        (LineKind.LEAD, "Sở Y tế"),
+        (LineKind.COORDINATE, "Sở B"),
+    ]
