@@ -1,6 +1,6 @@
 """Count in how many clauses of a corpus each syllable and pair stands: counts only, no text.
 
-    python benchmarks/frequencies.py ../shared/corpus/txt ingest/tables/frequencies.tsv
+python benchmarks/frequencies.py ../shared/corpus/txt ingest/tables/frequencies.tsv
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ class BasisRow:
     level: str  # as ProofLevel
     level_label: str
     through: str | None  # path of the clause that names it, where that is not the duty
+    content: str | None  # path of the content clause that the duty is proposed to carry out
     score: float | None
     shared: tuple[str, ...]
     evidence: Evidence

@@ -198,6 +198,7 @@ def _add_bases(graph: Graph, facts: Facts, identities: dict[tuple[str, int], Ide
             facts.citations[basis.citation].evidence,
             level=basis.level,
             through=basis.through,
+            content=basis.content,
             score=basis.score,
             shared=list(basis.shared),
         )

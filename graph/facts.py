@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cancu.graph.ground import bases, propose
@@ -11,8 +14,19 @@ from cancu.graph.model import Evidence
 from cancu.graph.subject import subject_after
 from cancu.ingest.model import Citation, Clause, Field, Reading, Span, UnitRole
 
-VERSION = 1  # goes up when facts of the same bytes change their shape or meaning
+_CODE = (".py", ".toml", ".tsv")
 _HEAD = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
+
+
+@cache
+def fingerprint() -> str:
+    """Return a hash of the program that makes facts: another program reads every file anew."""
+    digest = hashlib.sha256()
+    root = Path(__file__).resolve().parent.parent
+    for file in sorted(p for name in ("ingest", "graph") for p in (root / name).rglob("*")):
+        if file.suffix in _CODE:
+            digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,7 @@ class BasisFact:
     citation: int
     level: str
     through: str | None
+    content: str | None
     score: float | None
     shared: tuple[str, ...]
 
@@ -119,6 +134,7 @@ def facts_of(reading: Reading, name: str | None = None) -> Facts:
                 b.citation,
                 b.level.value,
                 b.through,
+                b.proposal.content if b.proposal else None,
                 b.proposal.score if b.proposal else None,
                 b.proposal.shared if b.proposal else (),
             )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
-from cancu.graph.similar import Features, Weights, features, score
+from cancu.graph.similar import Features, Weights, features, score, shared_words
 from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, UnitRole
 from cancu.ingest.tables.grounding import Phrase, grounding, phrases
 
@@ -33,7 +33,7 @@ class _Plan:
 
     reading: Reading
     clauses: dict[str, Clause]
-    terms: dict[str, Features]
+    terms: Mapping[str, Features]
     weights: Weights
     dropped: tuple[Phrase, ...]
     parents: frozenset[str]  # paths that have clauses below them
@@ -48,18 +48,19 @@ class _Plan:
         return self.text(top).casefold() if top in self.clauses else ""
 
 
-def propose(reading: Reading) -> tuple[Proposal, ...]:
+def propose(reading: Reading, threshold: float | None = None) -> tuple[Proposal, ...]:
     """Return the content clauses that duties seem to carry out, best first for each duty.
 
-    A duty that names an instrument itself needs none; where no clause is near enough, nothing
-    is proposed.
+    A duty that names an instrument itself needs none; where no clause reaches the threshold
+    (the table's where none is given), nothing is proposed.
     """
     plan = _plan(reading)
+    least = grounding().threshold if threshold is None else threshold
     cited = {citation.clause for citation in reading.citations}
     proposals: list[Proposal] = []
     for duty in _duties(reading):
-        if duty not in cited:
-            proposals += _stated_beside(plan, duty) or _nearest(plan, duty)
+        beside = _stated_beside(plan, duty)
+        proposals += beside if beside or duty in cited else _nearest(plan, duty, least)
     return tuple(proposals)
 
 
@@ -124,17 +125,22 @@ def _task_labels() -> tuple[str, ...]:
     return grounding().task_labels
 
 
-def _nearest(plan: _Plan, duty: str) -> list[Proposal]:
+def _nearest(plan: _Plan, duty: str, threshold: float) -> list[Proposal]:
     if not _hands_out(plan, duty):
         return []
     words = _duty_terms(plan, duty)
-    found: list[Proposal] = []
-    for path in _contents(plan, duty):
-        near = score(words, plan.terms[path], plan.weights)
-        found.append(Proposal(duty, path, round(near.value * _trust(plan, path), 4), near.shared))
-    found.sort(key=lambda proposal: (-proposal.score, proposal.content))
-    least = max(grounding().threshold, found[0].score * grounding().near) if found else 0.0
-    return [proposal for proposal in found if proposal.score >= least][:_MOST]
+    scores = {
+        path: round(score(words, plan.terms[path], plan.weights) * _trust(plan, path), 4)
+        for path in _contents(plan, duty)
+    }
+    ranked = sorted(scores, key=lambda path: (-scores[path], path))
+    least = max(threshold, grounding().near * scores[ranked[0]]) if ranked else 0.0
+    chosen = [path for path in ranked if scores[path] >= least][:_MOST]
+    return [Proposal(duty, path, scores[path], _shared(plan, duty, path)) for path in chosen]
+
+
+def _shared(plan: _Plan, duty: str, content: str) -> tuple[str, ...]:
+    return shared_words(plan.text(duty), plan.terms[content], plan.weights, plan.dropped)
 
 
 def _hands_out(plan: _Plan, path: str) -> bool:
@@ -148,13 +154,13 @@ def _duty_terms(plan: _Plan, duty: str) -> Features:
     """Return the terms of a duty without the units it names, with its own unit's field."""
     clause = plan.clauses[duty]
     named = [row for row in plan.reading.assignments if row.clause == duty]
-    terms = features(_without_units(plan, clause, named), plan.dropped)
+    terms: dict[str, float] = features(_without_units(plan, clause, named), plan.dropped)
     field = grounding().own_field_weight
     general = tuple(sorted((*plan.dropped, *grounding().unit_words), key=lambda p: (-len(p), p)))
     for row in named:
         if row.role is UnitRole.RESPONSIBLE:
             for term, count in features(row.unit, general).items():
-                terms.setdefault(term, count * field)  # type: ignore[arg-type]
+                terms.setdefault(term, count * field)
     return terms
 
 
@@ -224,9 +230,7 @@ def _carried(reading: Reading, proposal: Proposal) -> Iterator[Basis]:
 def _at(
     reading: Reading, duty: str, path: str, level: ProofLevel, proposal: Proposal | None = None
 ) -> Iterator[Basis]:
-    """Yield the instruments that a clause names; one inside another's description is reached
-    through that one.
-    """
+    """Yield the instruments that a clause names, but for those inside another's description."""
     for index, citation in enumerate(reading.citations):
         direct = citation.via is None and citation.role is not Role.PROPOSAL
         if citation.clause == path and direct:

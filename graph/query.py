@@ -137,6 +137,7 @@ def _basis_row(graph: Graph, instrument: str, data: dict[str, Any]) -> BasisRow:
         level=data["level"],
         level_label=LEVEL_LABELS[ProofLevel(data["level"])],
         through=data["through"],
+        content=data["content"],
         score=data["score"],
         shared=tuple(data["shared"]),
         evidence=Evidence(**data["evidence"]),
@@ -172,7 +173,7 @@ def _named_at(graph: Graph, node: str, level: ProofLevel) -> list[BasisRow]:
 
 def _stated(level: ProofLevel, path: str) -> dict[str, Any]:
     through = None if level is ProofLevel.EXPLICIT else path
-    return {"level": level.value, "through": through, "score": None, "shared": []}
+    return {"level": level.value, "through": through, "content": None, "score": None, "shared": []}
 
 
 def _upwards(graph: Graph, instrument: str) -> list[Link]:

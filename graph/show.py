@@ -119,8 +119,10 @@ def _show_basis(console: Console, row: BasisRow, indent: int) -> None:
     line = Text("Căn cứ: ", style="dim")
     line.append(row.instrument, style="bold")
     line.append(f" [{row.level_label}]", style=_STYLES[ProofLevel(row.level)])
-    if row.through and row.level == ProofLevel.CARRIED:
-        line.append(f" qua {row.through}")
+    if row.content:
+        line.append(f" qua nội dung {row.content}")
+    if row.through and row.through != row.content and row.level != ProofLevel.PREAMBLE:
+        line.append(f", nêu tại {row.through}")
     _print(console, line, indent)
     if row.score is not None:
         shared = ", ".join(row.shared)
@@ -146,7 +148,7 @@ def _link_line(link: Link) -> Text:
 
 
 def _print(console: Console, text: Text, indent: int) -> None:
-    console.print(Padding(text, (0, 0, 0, indent)))
+    console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 
 def show_units(answers: Sequence[UnitAnswer]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,24 +17,15 @@ _WORD = regex.compile(r"[\p{L}\d]+")
 _BREAK = regex.compile(r"[^\p{L}\d\s]+")
 _CONTENT_LENGTH = 0.3  # how far a long content clause is held against it; 1 would be the cosine
 _SCALE = 0.1  # brings scores of plans of usual length below 1
-_SPREAD = 0.5  # how far a term that many clauses of the document hold is held against it
 _MOST_SHARED = 6
 
 Features = Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How much a content clause shares with a duty; `shared` are the words, weightiest first."""
-
-    value: float
-    shared: tuple[str, ...]
-
-
 def terms(text: str) -> set[str]:
     """Return the syllables of a text and the pairs of neighbours, in small letters."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    return {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    return {*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))}
 
 
 @cache
@@ -75,16 +67,16 @@ def _dropped_at(words: list[str], at: int, dropped: tuple[Phrase, ...]) -> int:
     return 0
 
 
-def features(text: str, dropped: tuple[Phrase, ...]) -> Counter[str]:
+def features(text: str, dropped: tuple[Phrase, ...]) -> dict[str, float]:
     """Count the telling syllables and pairs of a text."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for run in segments(text, dropped):
         words = [word.casefold() for word in run]
         for word in words:
-            counts[word] += grounding().syllable_weight  # type: ignore[assignment]
-        for first, second in zip(words, words[1:], strict=False):
+            counts[word] += grounding().syllable_weight
+        for first, second in itertools.pairwise(words):
             counts[f"{first} {second}"] += 1
-    return counts
+    return dict(counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,7 @@ class Weights:
         if not held:
             return 0.0
         local = math.log((self.clauses + 1) / (held + 0.5)) / math.log(self.clauses + 1)
-        return rarity(term) * max(local, 0.0) ** _SPREAD
+        return rarity(term) * math.sqrt(max(local, 0.0))
 
     def length(self, counts: Features) -> float:
         """Return the Euclidean length of a clause."""
@@ -114,22 +106,38 @@ class Weights:
         return math.sqrt(total) or 1.0
 
 
-def score(duty: Features, content: Features, weights: Weights) -> Score:
-    """Return how much `content` says of what `duty` says."""
-    shared = {
-        term: min(duty[term], content[term]) * weights.of_term(term) ** 2
+def score(duty: Features, content: Features, weights: Weights) -> float:
+    """Return how much `content` says of what `duty` says, 0 to 1."""
+    shared: float = sum(
+        min(duty[term], content[term]) * weights.of_term(term) ** 2
         for term in sorted(duty.keys() & content.keys())
-    }
-    lengths = weights.length(duty) * weights.length(content) ** _CONTENT_LENGTH
-    value = min(sum(shared.values()) / lengths * _SCALE, 1.0)
-    return Score(value, _shown(shared))
+    )
+    lengths: float = weights.length(duty) * weights.length(content) ** _CONTENT_LENGTH
+    return min(shared / lengths * _SCALE, 1.0)
 
 
-def _shown(shared: dict[str, float]) -> tuple[str, ...]:
-    """Return the weightiest shared terms; a syllable inside a shared pair is not said twice."""
-    ranked = sorted(shared, key=lambda term: (-shared[term], term))
-    chosen: list[str] = []
-    for term in ranked:
-        if shared[term] > 0 and not any(term in f" {other} ".split() for other in chosen):
-            chosen.append(term)
-    return tuple(chosen[:_MOST_SHARED])
+def shared_words(
+    text: str, content: Features, weights: Weights, dropped: tuple[Phrase, ...]
+) -> tuple[str, ...]:
+    """Return the runs of words of `text` that `content` holds too, as printed, weightiest first."""
+    found: dict[str, float] = {}
+    for run in segments(text, dropped):
+        for words in _held_runs(run, content):
+            weight = sum(weights.of_term(word.casefold()) for word in words)
+            found.setdefault(" ".join(words), weight)
+    ranked = sorted(found, key=lambda words: (-found[words], words))
+    return tuple(ranked[:_MOST_SHARED])
+
+
+def _held_runs(run: list[str], content: Features) -> list[list[str]]:
+    """Cut a run into the longest stretches whose syllables and pairs `content` holds."""
+    stretches: list[list[str]] = [[]]
+    for place, word in enumerate(run):
+        joined = place > 0 and f"{run[place - 1]} {word}".casefold() in content
+        if word.casefold() not in content:
+            stretches.append([])
+        elif stretches[-1] and not joined:
+            stretches.append([word])
+        else:
+            stretches[-1].append(word)
+    return [words for words in stretches if words]

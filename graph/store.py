@@ -13,8 +13,9 @@ from pathlib import Path
 import networkx as nx
 
 from cancu.graph.build import Graph
-from cancu.graph.facts import VERSION, Facts, from_json, to_json
+from cancu.graph.facts import Facts, fingerprint, from_json, to_json
 
+SCHEMA = "1"  # goes up when the tables or the attributes of nodes and edges change
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -64,7 +65,8 @@ def _replacing(target: Path) -> Iterator[Path]:
 def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
-        database.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+        meta = (("program", fingerprint()), ("schema", SCHEMA))
+        database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
         rows = ((facts.name, facts.digest, to_json(facts)) for facts in all_facts)
         database.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
         database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?)", _node_rows(graph))
@@ -99,14 +101,13 @@ def node_link(graph: Graph) -> str:
 
 
 def load_facts(folder: Path) -> dict[str, Facts]:
-    """Return the kept facts by file name; none where there is no store of this version."""
+    """Return the kept facts by file name; none where another program made them."""
     path = folder / DATABASE
     if not path.exists():
         return {}
     try:
         with closing(_open(path)) as database:
-            version = database.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-            if version != (str(VERSION),):
+            if _meta(database, "program") != fingerprint():
                 return {}
             rows = database.execute("SELECT name, json FROM facts ORDER BY name").fetchall()
     except sqlite3.Error:
@@ -122,6 +123,8 @@ def load_graph(folder: Path) -> Graph:
     graph: Graph = nx.MultiDiGraph()
     try:
         with closing(_open(path)) as database:
+            if _meta(database, "schema") != SCHEMA:
+                raise StoreError(f"{path}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
             nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
             for name, kind, label, text in nodes:
                 graph.add_node(name, kind=kind, label=label, **json.loads(text))
@@ -135,6 +138,11 @@ def load_graph(folder: Path) -> Graph:
         message = f"{path}: tệp đồ thị hỏng ({error}); hãy xoá tệp này rồi chạy: cancu build"
         raise StoreError(message) from error
     return graph
+
+
+def _meta(database: sqlite3.Connection, name: str) -> str | None:
+    row = database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def _open(path: Path) -> sqlite3.Connection:
