@@ -13,26 +13,25 @@ A `Doc` gets three span groups:
     ========= =========================== ===================== ==========
 
 `doc.spans[group].attrs["facts"]` holds one dictionary a span, in the same order, of plain JSON
-values: everything else that is known, and the exact character offsets `start` and `end`, which
-may lie inside a token where the span had to be widened. `doc.user_data["cancu"]` holds what the
-document says of itself.
+values: the row of the JSON record, what a citation resolves to, and the exact character offsets
+`start` and `end`, which may lie inside a token where the span had to be widened. `outer` and
+`rests_on` are places in the group. `doc.user_data["cancu"]` holds what the document says of itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as TokenSpan
 
 from cancu.ingest.extract import read_string
-from cancu.ingest.model import Assignment, Citation, Clause, Field, Head, Reading, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
+from cancu.ingest.model import Assignment, Citation, Clause, Reading, Span
+from cancu.ingest.record import record
 
 CITATIONS, UNITS, CLAUSES = GROUPS = ("citations", "units", "clauses")
 LONGEST = 100_000_000  # characters; spaCy's own limit guards parsers, which are not used here
@@ -93,12 +92,15 @@ def to_doc(reading: Reading, nlp: Language | None = None) -> Doc:
 
 
 def _describe(doc: Doc, reading: Reading, place: Callable[[Span], Span]) -> Doc:
-    doc.user_data["cancu"] = _head(reading.head)
+    told = record(reading)
+    doc.user_data["cancu"] = told["document"]
+    citations = zip(reading.citations, told["citations"], strict=True)
+    units = zip(reading.assignments, told["assignments"], strict=True)
     return _fill(
         doc,
         {
-            CITATIONS: [_citation(c, place(c.mention.span)) for c in reading.citations],
-            UNITS: [_unit(a, place(a.span)) for a in reading.assignments],
+            CITATIONS: [_citation(c, place(c.mention.span), row) for c, row in citations],
+            UNITS: [_unit(a, place(a.span), row) for a, row in units],
             CLAUSES: [_clause(c, place(c.span)) for c in reading.clauses],
         },
     )
@@ -127,38 +129,28 @@ def _placed(entry: _Entry) -> Facts:
     return {"start": entry.span.start, "end": entry.span.end, **entry.facts}
 
 
-def _citation(citation: Citation, span: Span) -> _Entry:
-    mention, resolution = citation.mention, citation.resolution
-    facts: Facts = {
-        "text": mention.text,
-        "number": mention.number,
-        "printed": mention.printed,
-        "name": mention.name,
-        "date": resolution.date or mention.date,
-        "issuer": resolution.issuer or mention.issuer,
-        "pinpoint": list(mention.pinpoint),
-        "role": citation.role.value,
-        "via": citation.via,
+def _citation(citation: Citation, span: Span, row: Facts) -> _Entry:
+    resolution = citation.resolution
+    resolved = {
+        "date": resolution.date or citation.mention.date,
+        "issuer": resolution.issuer or citation.mention.issuer,
         "how": resolution.how,
         "rests_on": resolution.rests_on,
         "candidates": list(resolution.candidates),
     }
-    return _Entry(span, mention.type or "?", citation.key, citation.clause, facts)
+    facts = {
+        **row,
+        "printed": citation.mention.printed,
+        "outer": citation.via,
+        "resolved": resolved,
+    }
+    return _Entry(span, citation.mention.type or "?", citation.key, citation.clause, facts)
 
 
-def _unit(assignment: Assignment, span: Span) -> _Entry:
-    facts: Facts = {"deadline": assignment.deadline}
-    return _Entry(span, assignment.role.value, assignment.unit, assignment.clause, facts)
+def _unit(assignment: Assignment, span: Span, row: Facts) -> _Entry:
+    return _Entry(span, assignment.role.value, assignment.unit, assignment.clause, row)
 
 
 def _clause(clause: Clause, span: Span) -> _Entry:
     facts: Facts = {"parent": clause.parent, "page": clause.page}
     return _Entry(span, clause.kind.value, clause.path, clause.parent or "", facts)
-
-
-def _head(head: Head) -> Facts:
-    return dict(_values((field.name, getattr(head, field.name)) for field in fields(head)))
-
-
-def _values(stated: Iterable[tuple[str, Field | None]]) -> Iterable[tuple[str, str | None]]:
-    return ((name, field.value if field else None) for name, field in stated)

@@ -19,6 +19,7 @@ from cancu.ingest.errors import DamagedFile
 from cancu.ingest.extract import read
 from cancu.ingest.model import Reading
 from cancu.ingest.pipe import CITATIONS, CLAUSES, GROUPS, UNITS, annotate, blank, to_doc
+from cancu.ingest.record import record
 
 PLAN = (
     "ỦY BAN NHÂN DÂN\nQUẬN 11\nSố: 9/KH-UBND\n\nKẾ HOẠCH\nCông tác năm 2019\n\n"
@@ -113,10 +114,30 @@ def test_names_of_spans(nlp: Language, group: str, key: str, label: str, path: s
     assert (key, label, path) in found
 
 
-def test_via_points_at_a_span(doc: Doc, reading: Reading) -> None:
-    told = [fact["via"] for fact in facts(doc, CITATIONS)]
-    assert told == [citation.via for citation in reading.citations]
-    assert any(via is not None for via in told)
+def test_outer_points_at_a_span(doc: Doc) -> None:
+    # 119-KH/TU is described as carrying out 45-CT/TW: the inner one leads to the outer.
+    keys = [span.id_ for span in doc.spans[CITATIONS]]
+    chains = {(keys[i], keys[f["outer"]]) for i, f in enumerate(facts(doc, CITATIONS)) if f["via"]}
+    assert ("45-CT/TW", "119-KH/TU") in chains
+    assert all(f["via"] == keys[f["outer"]] for f in facts(doc, CITATIONS) if f["via"])
+
+
+def test_rows_are_those_of_the_record(doc: Doc, reading: Reading) -> None:
+    told = record(reading)
+    for group, rows in ((CITATIONS, told["citations"]), (UNITS, told["assignments"])):
+        assert rows == [
+            {name: fact[name] for name in row}
+            for fact, row in zip(facts(doc, group), rows, strict=True)
+        ]
+    assert doc.user_data["cancu"] == told["document"]
+
+
+def test_a_repeated_number_is_resolved(doc: Doc) -> None:
+    [repeat] = [f for f in facts(doc, CITATIONS) if f["resolved"]["how"] == "earlier"]
+    first = facts(doc, CITATIONS)[repeat["resolved"]["rests_on"]]
+    assert repeat["date"] is None
+    assert repeat["number"] == first["number"]
+    assert repeat["resolved"]["date"] == first["date"] == "2015-01-21"
 
 
 def test_facts_are_plain_json(doc: Doc) -> None:
