@@ -17,7 +17,8 @@ from cancu.graph.ground import propose
 from cancu.ingest.extract import read
 from cancu.ingest.tables.grounding import grounding
 
-_STEPS = [step / 100 for step in range(0, 101, 2)]
+_STEPS = [step / 200 for step in range(201)]
+_SHOWN = _STEPS[::4]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def main(gold: Path, misses: bool) -> None:
     listed, chosen = cases(gold, 0.0), grounding().threshold
     head = "precision recall  right given  gold  false/without"
     print(f"{'threshold':22}{head}")
-    for step in _STEPS:
+    for step in _SHOWN:
         if figures(listed, step).given:
             print(f"{step:<22.2f}{figures(listed, step).row()}")
     names = sorted({case.document for case in listed})
@@ -154,7 +155,7 @@ def _leave_one_out(listed: list[Case], names: list[str], head: str) -> None:
             total.false + own.false,
             total.without + own.without,
         )
-        print(f"{name:20}{threshold:<6.2f}{own.row()}")
+        print(f"{name:20}{threshold:<6.3f}{own.row()}")
     print(f"{'all':26}{total.row()}")
 
 

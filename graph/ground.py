@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
-from cancu.graph.similar import Features, Weights, features, score, shared_words
+from cancu.graph.similar import Features, Weights, bounded, features, score, shared_words
 from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, UnitRole
 from cancu.ingest.tables.grounding import Phrase, grounding, phrases
 
@@ -130,7 +130,7 @@ def _nearest(plan: _Plan, duty: str, threshold: float) -> list[Proposal]:
         return []
     words = _duty_terms(plan, duty)
     scores = {
-        path: round(score(words, plan.terms[path], plan.weights) * _trust(plan, path), 4)
+        path: round(bounded(score(words, plan.terms[path], plan.weights) * _trust(plan, path)), 4)
         for path in _contents(plan, duty)
     }
     ranked = sorted(scores, key=lambda path: (-scores[path], path))

@@ -15,8 +15,9 @@ from cancu.ingest.tables.grounding import Phrase, frequencies, grounding
 
 _WORD = regex.compile(r"[\p{L}\d]+")
 _BREAK = regex.compile(r"[^\p{L}\d\s]+")
-_CONTENT_LENGTH = 0.3  # how far a long content clause is held against it; 1 would be the cosine
-_SCALE = 0.1  # brings scores of plans of usual length below 1
+_CONTENT_LENGTH = 0.2  # how far a long content clause is held against it; 1 would be the cosine
+_SCALE = 0.2  # spreads what plans of usual length share over 0 to 1
+_RARITY = 0.75  # how far a rare term is put before a common one
 _MOST_SHARED = 6
 
 Features = Mapping[str, float]
@@ -98,7 +99,7 @@ class Weights:
         if not held:
             return 0.0
         local = math.log((self.clauses + 1) / (held + 0.5)) / math.log(self.clauses + 1)
-        return rarity(term) * math.sqrt(max(local, 0.0))
+        return rarity(term) ** _RARITY * math.sqrt(max(local, 0.0))
 
     def length(self, counts: Features) -> float:
         """Return the Euclidean length of a clause."""
@@ -107,13 +108,18 @@ class Weights:
 
 
 def score(duty: Features, content: Features, weights: Weights) -> float:
-    """Return how much `content` says of what `duty` says, 0 to 1."""
+    """Return how much `content` says of what `duty` says, from 0 with no upper bound."""
     shared: float = sum(
         min(duty[term], content[term]) * weights.of_term(term) ** 2
         for term in sorted(duty.keys() & content.keys())
     )
     lengths: float = weights.length(duty) * weights.length(content) ** _CONTENT_LENGTH
-    return min(shared / lengths * _SCALE, 1.0)
+    return shared / lengths * _SCALE
+
+
+def bounded(value: float) -> float:
+    """Bring a score between 0 and 1 so that two high ones still differ."""
+    return 1.0 - math.exp(-value)
 
 
 def shared_words(
