@@ -1,0 +1,135 @@
+"""Read .docx: a walk of its own over the XML, in the reading that accepts tracked changes.
+
+`Source.text` holds what a reader of the printed page sees, in the order of the file: also the
+automatic numbers and bullets, computed from the lists and set before their paragraphs with a
+space. Left out: headers and footers, comments, deleted and hidden text, instructions of fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from cancu.ingest.errors import TooLarge
+from cancu.ingest.model import Cell, Source
+from cancu.ingest.read.compose import Composer
+from cancu.ingest.read.docx_numbering import Numbering
+from cancu.ingest.read.docx_package import Package
+from cancu.ingest.read.docx_paragraph import ParagraphReader, Words
+from cancu.ingest.read.docx_prune import Boxes, prune
+from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number
+
+_P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_NO_LIST = "0"  # takes a paragraph out of the list of its style
+
+
+def read_docx(name: str, data: bytes) -> Source:
+    """Read the bytes of a .docx. Raises the `IngestError` that fits a bad one."""
+    package = Package(name, data)
+    styles = Styles(package.related("styles"))
+    walk = _Walk(styles, Numbering(package.related("numbering"), styles))
+    try:
+        walk.part(package.document())
+        walk.notes(package.related("footnotes"), "footnotes", walk.reader.footnotes)
+        walk.notes(package.related("endnotes"), "endnotes", walk.reader.endnotes)
+    except RecursionError as error:
+        raise TooLarge(name, "bảng lồng nhau quá sâu nên không đọc") from error
+    return walk.composer.source(name, data, "docx")
+
+
+class _Walk:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.composer = Composer()
+        self.reader = ParagraphReader(styles)
+        self._numbering = numbering
+        self._boxes: Boxes = {}
+        self._tables = 0
+        self._begun: Words | None = None  # a paragraph that the next one continues
+        self._lead = ""  # the mark of a note, before its first paragraph
+
+    def part(self, root: etree._Element) -> None:
+        """Read the paragraphs and tables of a part, or of one note in it."""
+        pruned = prune(root)
+        self._boxes = pruned.boxes
+        for problem in pruned.problems:
+            self.composer.note(problem.code, problem.message)
+        self._blocks(root, None)
+        if self._begun:
+            self._finish(self._begun, None)
+
+    def notes(self, root: etree._Element | None, kind: str, marks: list[str]) -> None:
+        """Read the notes that the text refers to, each behind its number in brackets."""
+        known = {} if root is None else {note.get(f"{W}id", ""): note for note in root}
+        for number, mark in enumerate(tuple(marks), 1):
+            if mark in known:
+                self.composer.leave_gap()
+                self._lead = f"[{number}] "
+                self.part(known[mark])
+        if marks:
+            where = "cuối trang" if kind == "footnotes" else "cuối văn bản"
+            message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
+            self.composer.note(kind, message)
+
+    def _blocks(self, parent: etree._Element, cell: Cell | None) -> None:
+        for child in parent.iterchildren("{*}*"):
+            tag = child.tag
+            if tag == _P:
+                self._paragraph(child, cell)
+            elif tag == _TBL:
+                self._table(child)
+            elif len(child):  # content controls, insertions, custom XML: only what is in them
+                self._blocks(child, cell)
+
+    def _paragraph(self, element: etree._Element, cell: Cell | None) -> None:
+        words = self.reader.read(element, self._begun)
+        self._begun = words if words.goes_on else None
+        if not words.goes_on:
+            self._finish(words, cell)
+        for box in self._boxes.get(element, ()):
+            self._blocks(box, cell)
+
+    def _finish(self, words: Words, cell: Cell | None) -> None:
+        self._begun = None
+        text = words.text
+        number = self._number(words)
+        if number:
+            text = f"{number} {text}"
+        if self._lead and text.strip():
+            text, self._lead = self._lead + text.lstrip(), ""
+        self.composer.add(text, words.look, cell)
+
+    def _number(self, words: Words) -> str:
+        list_id = words.style.list_id if words.list_id is None else words.list_id
+        if list_id is None or list_id == _NO_LIST:
+            return ""
+        level = words.level
+        if level is None and words.list_id is None:
+            tied = self._numbering.level_of_style(list_id, words.style_id)
+            level = words.style.level or tied
+        return self._numbering.next(list_id, level or 0)
+
+    def _table(self, element: etree._Element) -> None:
+        table = self._tables
+        self._tables += 1
+        self.composer.leave_gap()
+        for row, line in enumerate(_inside(element, _TR)):
+            column = _setting(line, f"{W}trPr/{W}gridBefore", 0)
+            for place in _inside(line, _TC):
+                self._blocks(place, Cell(table, row, column))
+                column += max(_setting(place, f"{W}tcPr/{W}gridSpan", 1), 1)
+        self.composer.leave_gap()
+
+
+def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or cells of a row, also those inside content controls."""
+    for child in parent.iterchildren("{*}*"):
+        if child.tag == tag:
+            yield child
+        elif child.tag != _TBL and child.tag != _P:
+            yield from _inside(child, tag)
+
+
+def _setting(element: etree._Element, path: str, otherwise: int) -> int:
+    found = element.find(path)
+    return otherwise if found is None else as_number(found.get(VAL), otherwise)

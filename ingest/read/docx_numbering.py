@@ -1,0 +1,200 @@
+"""Compute the automatic numbers of a .docx, which its text does not hold.
+
+Word keeps a counter for each level of an abstract list. Lists made from the same abstract list
+count on together, unless one overrides the start, which then counts once. A level begins anew
+after a higher one, unless its `lvlRestart` says otherwise. Letters follow the English alphabet,
+as Word prints them, also in Vietnamese documents (a, b, c, d, e: no đ).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from lxml import etree
+
+from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number, is_on
+
+_LEVELS = 9
+_PLACEHOLDER = regex.compile(r"%([1-9])")
+_ROMANS = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_LARGEST_ROMAN = 3999
+# What the private characters of Symbol and Wingdings look like; any other is a plain bullet.
+_BULLETS = {
+    "\uf02d": "-",
+    "\uf0be": "-",
+    "\uf02b": "+",
+    "\uf0a7": "▪",
+    "\uf06e": "▪",
+    "\uf0d8": "▪",
+    "o": "○",  # the letter, in Courier New
+    "": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list counts and prints."""
+
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # the highest level (from 1) that makes it begin anew; 0: none
+    legal: bool = False  # all numbers in it are printed as decimal
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    abstract: str
+    levels: tuple[Level, ...]
+    starts: dict[int, int]  # overridden
+
+
+class Numbering:
+    """The lists of a document and how far each has counted."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, list[int | None]] = {}
+        self._started: set[tuple[str, int]] = set()
+        if root is not None:
+            self._read(root, styles)
+
+    def _read(self, root: etree._Element, styles: Styles) -> None:
+        abstracts = {
+            element.get(f"{W}abstractNumId", ""): element
+            for element in root.iterchildren(f"{W}abstractNum")
+        }
+        lists = {element.get(f"{W}numId", ""): element for element in root.iterchildren(f"{W}num")}
+        for identifier, element in lists.items():
+            abstract = _abstract_of(element)
+            definition = abstracts.get(abstract)
+            link = None if definition is None else definition.find(f"{W}numStyleLink")
+            if link is not None:
+                target = lists.get(styles.list_of(link.get(VAL, "")) or "")
+                abstract = abstract if target is None else _abstract_of(target)
+                definition = abstracts.get(abstract)
+            if definition is not None:
+                self._lists[identifier] = _list(abstract, definition, element)
+
+    def level_of_style(self, list_id: str, style: str | None) -> int:
+        """Return the level of a list that is tied to a paragraph style, the first if none is."""
+        levels = self._lists[list_id].levels if list_id in self._lists else ()
+        tied = (n for n, level in enumerate(levels) if style and level.style == style)
+        return next(tied, 0)
+
+    def next(self, list_id: str, level: int) -> str:
+        """Count one paragraph on and return its number or bullet, "" where none is printed."""
+        known = self._lists.get(list_id)
+        if known is None or not 0 <= level < _LEVELS:
+            return ""
+        counts = self._counts.setdefault(known.abstract, [None] * _LEVELS)
+        self._step(list_id, known, counts, level)
+        return _label(known.levels, counts, level)
+
+    def _step(self, list_id: str, known: _List, counts: list[int | None], level: int) -> None:
+        count = counts[level]
+        counts[level] = known.levels[level].start if count is None else count + 1
+        if level in known.starts and (list_id, level) not in self._started:
+            counts[level] = known.starts[level]
+            self._started.add((list_id, level))
+        for deeper in range(level + 1, _LEVELS):
+            restart = known.levels[deeper].restart
+            if restart is None or level < restart:
+                counts[deeper] = None
+
+
+def _abstract_of(element: etree._Element) -> str:
+    found = element.find(f"{W}abstractNumId")
+    return "" if found is None else found.get(VAL, "")
+
+
+def _list(abstract: str, definition: etree._Element, element: etree._Element) -> _List:
+    levels = [Level()] * _LEVELS
+    starts: dict[int, int] = {}
+    for stated in definition.iterchildren(f"{W}lvl"):
+        _set_level(levels, stated)
+    for override in element.iterchildren(f"{W}lvlOverride"):
+        for stated in override.iterchildren(f"{W}lvl"):
+            _set_level(levels, stated)
+        start = override.find(f"{W}startOverride")
+        if start is not None:
+            starts[as_number(override.get(f"{W}ilvl"), 0)] = as_number(start.get(VAL), 1)
+    return _List(abstract, tuple(levels), starts)
+
+
+def _set_level(levels: list[Level], stated: etree._Element) -> None:
+    place = as_number(stated.get(f"{W}ilvl"), 0)
+    if 0 <= place < _LEVELS:
+        levels[place] = _level(stated)
+
+
+def _level(element: etree._Element) -> Level:
+    said = {child.tag: child.get(VAL) for child in element.iterchildren("{*}*")}
+    restart = said.get(f"{W}lvlRestart")
+    return Level(
+        as_number(said.get(f"{W}start"), 0 if f"{W}start" not in said else 1),
+        said.get(f"{W}numFmt") or "decimal",
+        said.get(f"{W}lvlText") or "",
+        None if restart is None else as_number(restart, 0),
+        bool(is_on(element.find(f"{W}isLgl"))),
+        said.get(f"{W}pStyle"),
+    )
+
+
+def _label(levels: tuple[Level, ...], counts: list[int | None], level: int) -> str:
+    own = levels[level]
+    if own.format == "bullet":
+        return _BULLETS.get(own.text, own.text if own.text.isascii() else _bullet(own.text))
+
+    def number(found: regex.Match[str]) -> str:
+        place = int(found[1]) - 1
+        count = counts[place]
+        shown = levels[place].start if count is None else count
+        return printed(shown, "decimal" if own.legal else levels[place].format)
+
+    return _PLACEHOLDER.sub(number, own.text)
+
+
+def _bullet(text: str) -> str:
+    return "•" if any("\ue000" <= letter <= "\uf8ff" for letter in text) else text
+
+
+def printed(number: int, style: str) -> str:
+    """Return a number in one of Word's formats; a format of words is printed in digits."""
+    match style:
+        case "upperRoman":
+            return _roman(number).upper()
+        case "lowerRoman":
+            return _roman(number)
+        case "upperLetter":
+            return _letters(number).upper()
+        case "lowerLetter":
+            return _letters(number)
+        case "decimalZero":
+            return f"{number:02d}"
+        case "none":
+            return ""
+        case _:
+            return str(number)
+
+
+def _roman(number: int) -> str:
+    if not 0 < number <= _LARGEST_ROMAN:
+        return str(number)
+    words = []
+    for value, letters in _ROMANS:
+        times, number = divmod(number, value)
+        words.append(letters * times)
+    return "".join(words)
+
+
+def _letters(number: int) -> str:
+    """After z comes aa, then bb."""
+    if not 0 < number < 1000:
+        return str(number)
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -1,0 +1,153 @@
+"""Open the zip that a .docx is, within limits, and parse its parts without outside access."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from lxml import etree
+
+from cancu.ingest.errors import DamagedFile, EncryptedFile, IngestError, TooLarge, WrongSuffix
+from cancu.ingest.read import limits
+
+_T = TypeVar("_T")
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN.encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+_DAMAGED = (
+    "tệp Word bị hỏng hoặc tải về chưa hết; hãy tải lại, hoặc mở bằng Word rồi lưu lại thành .docx"
+)
+_OTHER_OFFICE = {"xl/": "bảng tính Excel", "ppt/": "bài trình chiếu PowerPoint"}
+
+
+class Package:
+    """The parts of a .docx by their role. Raises the `IngestError` that fits a bad archive."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name = name
+        self._archive = _guarded(name, lambda: zipfile.ZipFile(io.BytesIO(data)))
+        _check_size(name, self._archive.infolist(), len(data))
+        self._members = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
+        self.main = self._main_part()
+        self._related = self._relations(self.main)
+
+    def _main_part(self) -> str:
+        relations = self._relations("")
+        main = relations.get("officeDocument", "word/document.xml")
+        if main in self._members and not main.startswith(tuple(_OTHER_OFFICE)):
+            return main
+        for folder, what in _OTHER_OFFICE.items():
+            if any(member.startswith(folder) for member in self._members):
+                message = f"đây là {what}, không phải văn bản Word; hãy lưu nội dung thành .docx"
+                raise WrongSuffix(self._name, message)
+        if "[Content_Types].xml" in self._members or main.startswith("word/"):
+            raise DamagedFile(self._name, _DAMAGED)
+        raise WrongSuffix(self._name, "đây là tệp nén .zip; hãy giải nén rồi đọc từng văn bản")
+
+    def _relations(self, part: str) -> dict[str, str]:
+        """Map the kinds of relations of a part to the parts they lead to."""
+        folder, file = posixpath.split(part)
+        root = self._parse(posixpath.join(folder, "_rels", f"{file}.rels"))
+        if root is None:
+            return {}
+        found: dict[str, str] = {}
+        for relation in root.iter(_RELATION):
+            if relation.get("TargetMode") != "External":
+                kind = str(relation.get("Type", "")).rsplit("/", 1)[-1]
+                target = posixpath.join("/", folder, str(relation.get("Target", "")))
+                found.setdefault(kind, posixpath.normpath(target).lstrip("/"))
+        return found
+
+    def document(self) -> etree._Element:
+        """Return the root of the main part."""
+        root = self._parse(self.main)
+        if root is None or not root.tag.startswith(f"{{{_MAIN}}}"):
+            raise DamagedFile(self._name, _DAMAGED)
+        return root
+
+    def related(self, kind: str) -> etree._Element | None:
+        """Return the root of the part that the main part relates to by `kind`, if any."""
+        return self._parse(self._related[kind]) if kind in self._related else None
+
+    def _parse(self, part: str) -> etree._Element | None:
+        info = self._members.get(part)
+        if info is None:
+            return None
+        data = self._unpack(info)
+        if b"purl.oclc.org" in data[:4096]:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        return _parse_xml(self._name, data)
+
+    def _unpack(self, info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 1:
+            raise EncryptedFile(self._name, "tệp nén có mật khẩu; hãy bỏ mật khẩu rồi lưu lại")
+
+        def read() -> bytes:
+            with self._archive.open(info) as member:
+                return member.read(limits.PART_BYTES + 1)
+
+        data = _guarded(self._name, read)
+        if len(data) > limits.PART_BYTES:
+            raise _too_large(self._name)
+        return data
+
+
+def _guarded(name: str, action: Callable[[], _T]) -> _T:
+    try:
+        return action()
+    except IngestError:
+        raise
+    except _BROKEN as error:
+        raise DamagedFile(name, _DAMAGED) from error
+
+
+def _check_size(name: str, members: list[zipfile.ZipInfo], packed: int) -> None:
+    unpacked = sum(info.file_size for info in members)
+    if (
+        len(members) > limits.ARCHIVE_MEMBERS
+        or unpacked > limits.ARCHIVE_BYTES
+        or (unpacked > limits.FREE_BYTES and unpacked > packed * limits.RATIO)
+    ):
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> TooLarge:
+    message = "tệp bung ra quá lớn nên không đọc; hãy mở bằng Word rồi lưu lại thành .docx"
+    return TooLarge(name, message)
+
+
+def _parse_xml(name: str, data: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "xcessive depth" in str(error) or "huge" in str(error):
+            raise _too_large(name) from error
+        raise DamagedFile(name, _DAMAGED) from error
+    if root.getroottree().docinfo.doctype:  # the package format forbids one
+        raise DamagedFile(name, _DAMAGED)
+    return root

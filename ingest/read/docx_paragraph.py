@@ -1,0 +1,187 @@
+"""Read one Word paragraph: its words as printed, its list and its look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cancu.ingest.read.compose import Look
+from cancu.ingest.read.docx_styles import VAL, Style, Styles, W, as_number, is_on
+
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PAGE_BREAKS = frozenset({"page", "column"})
+# What the private characters of Symbol and Wingdings look like.
+_SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0E0": "→", "F0FC": "✓", "F0A8": "☐"}
+
+
+@dataclass(slots=True)
+class Words:
+    """What is gathered of a paragraph. In the file a run's settings stand before its words."""
+
+    style: Style
+    style_id: str | None = None
+    pieces: list[str] = field(default_factory=list)
+    list_id: str | None = None
+    level: int | None = None
+    centred: bool | None = None
+    in_run: bool = False
+    bold: bool | None = None  # of the run being read, as all below
+    italic: bool | None = None
+    capitals: bool | None = None
+    all_bold: bool = True
+    all_italic: bool = True
+    goes_on: bool = False  # its mark is deleted: the next paragraph continues it
+
+    @property
+    def text(self) -> str:
+        """Return the words as printed, without an automatic number."""
+        return "".join(self.pieces)
+
+    @property
+    def look(self) -> Look:
+        """Return the look that all the words share."""
+        centred = self.style.centred if self.centred is None else self.centred
+        return Look(self.all_bold, self.all_italic, bool(centred))
+
+
+class ParagraphReader:
+    """Reads paragraph after paragraph; a field may open in one and end in another."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._fields: list[bool] = []  # open fields, outermost first; True in the instruction
+        self.footnotes: list[str] = []
+        self.endnotes: list[str] = []
+
+    def read(self, paragraph: etree._Element, begun: Words | None) -> Words:
+        """Read a paragraph, or what continues one whose mark is deleted."""
+        words = begun or Words(self._styles.paragraph(None))
+        words.goes_on = words.in_run = False
+        for element in paragraph.iter(*_TAGS):
+            _HANDLERS[element.tag](self, words, element)
+        return words
+
+    # --- settings ------------------------------------------------------------------------------
+
+    def _style(self, words: Words, element: etree._Element) -> None:
+        words.style_id = element.get(VAL)
+        words.style = self._styles.paragraph(words.style_id)
+
+    def _list(self, words: Words, element: etree._Element) -> None:
+        words.list_id = element.get(VAL)
+
+    def _level(self, words: Words, element: etree._Element) -> None:
+        words.level = as_number(element.get(VAL), 0)
+
+    def _place(self, words: Words, element: etree._Element) -> None:
+        if not words.in_run:
+            words.centred = element.get(VAL) == "center"
+
+    def _deleted_mark(self, words: Words, element: etree._Element) -> None:
+        words.goes_on = True
+
+    def _run(self, words: Words, element: etree._Element) -> None:
+        words.in_run = True
+        words.bold = words.italic = words.capitals = None
+
+    def _run_style(self, words: Words, element: etree._Element) -> None:
+        if words.in_run:
+            style = self._styles.run(element.get(VAL, ""))
+            words.bold, words.italic = style.bold, style.italic
+            words.capitals = style.capitals
+
+    def _bold(self, words: Words, element: etree._Element) -> None:
+        words.bold = is_on(element)
+
+    def _italic(self, words: Words, element: etree._Element) -> None:
+        words.italic = is_on(element)
+
+    def _capitals(self, words: Words, element: etree._Element) -> None:
+        words.capitals = is_on(element)
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def _text(self, words: Words, element: etree._Element) -> None:
+        text = element.text
+        if not text or (self._fields and any(self._fields)):
+            return
+        style = words.style
+        if style.capitals if words.capitals is None else words.capitals:
+            text = text.upper()
+        words.pieces.append(text)
+        if not (style.bold if words.bold is None else words.bold) and not text.isspace():
+            words.all_bold = False
+        if not (style.italic if words.italic is None else words.italic) and not text.isspace():
+            words.all_italic = False
+
+    def _tab(self, words: Words, element: etree._Element) -> None:
+        if words.in_run:  # one in the settings is a tab stop
+            self._put(words, "\t")
+
+    def _break(self, words: Words, element: etree._Element) -> None:
+        is_page = element.get(f"{W}type") in _PAGE_BREAKS
+        self._put(words, " " if is_page and words.pieces else "" if is_page else "\n")
+
+    def _hyphen(self, words: Words, element: etree._Element) -> None:
+        self._put(words, "-")
+
+    def _soft_hyphen(self, words: Words, element: etree._Element) -> None:
+        self._put(words, "\u00ad")
+
+    def _symbol(self, words: Words, element: etree._Element) -> None:
+        code = (element.get(f"{W}char") or "").upper()
+        try:
+            self._put(words, _SYMBOLS.get(code) or chr(int(code, 16)))
+        except (ValueError, OverflowError):
+            self._put(words, "\ufffd")
+
+    def _put(self, words: Words, text: str) -> None:
+        if not any(self._fields):
+            words.pieces.append(text)
+
+    def _field(self, words: Words, element: etree._Element) -> None:
+        match element.get(f"{W}fldCharType"):
+            case "begin":
+                self._fields.append(True)
+            case "separate" if self._fields:
+                self._fields[-1] = False
+            case "end" if self._fields:
+                self._fields.pop()
+
+    def _footnote(self, words: Words, element: etree._Element) -> None:
+        self.footnotes.append(element.get(f"{W}id", ""))
+
+    def _endnote(self, words: Words, element: etree._Element) -> None:
+        self.endnotes.append(element.get(f"{W}id", ""))
+
+
+_Handler = Callable[[ParagraphReader, Words, etree._Element], None]
+_HANDLERS: dict[str, _Handler] = {
+    f"{W}{tag}": handler
+    for tag, handler in {
+        "t": ParagraphReader._text,
+        "r": ParagraphReader._run,
+        "b": ParagraphReader._bold,
+        "i": ParagraphReader._italic,
+        "caps": ParagraphReader._capitals,
+        "rStyle": ParagraphReader._run_style,
+        "tab": ParagraphReader._tab,
+        "ptab": ParagraphReader._tab,
+        "br": ParagraphReader._break,
+        "cr": ParagraphReader._break,
+        "noBreakHyphen": ParagraphReader._hyphen,
+        "softHyphen": ParagraphReader._soft_hyphen,
+        "sym": ParagraphReader._symbol,
+        "fldChar": ParagraphReader._field,
+        "footnoteReference": ParagraphReader._footnote,
+        "endnoteReference": ParagraphReader._endnote,
+        "pStyle": ParagraphReader._style,
+        "numId": ParagraphReader._list,
+        "ilvl": ParagraphReader._level,
+        "jc": ParagraphReader._place,
+        "del": ParagraphReader._deleted_mark,
+    }.items()
+} | {_MATH_TEXT: ParagraphReader._text}
+_TAGS = tuple(_HANDLERS)
