@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import regex
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -19,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from cancu.graph.appendix_rows import AppendixRow, appendix_rows
 from cancu.graph.build import Graph, document_id
@@ -27,6 +29,7 @@ from cancu.ingest.tables import types
 _FONT = "Times New Roman"
 _BODY, _TITLE = Pt(13), Pt(14)
 _NOT_STATED = "—"
+_HYPHEN = regex.compile(r"(?<=[\w/])-(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ _COLUMNS = (
 )
 _NOTES = (
     "“—”: văn bản này không nêu.",
-    "“(đề xuất)”: đơn vị được liên hệ qua nội dung do chương trình đề xuất, chờ xác nhận.",
+    "“Đề xuất”: đơn vị được liên hệ qua nội dung do chương trình đề xuất, chờ xác nhận.",
+    "Điều khoản ghi từ ngoài vào trong: “II/1/1.1/-2” là gạch đầu dòng thứ hai, mục 1.1, phần II.",
     "Thứ tự: văn bản của Đảng trước; trong từng nhóm theo thứ bậc của loại văn bản, rồi theo ngày.",
 )
 
@@ -158,8 +162,13 @@ def _cells(row: AppendixRow) -> tuple[str, ...]:
         row.issuer or _NOT_STATED,
         row.subject or _NOT_STATED,
         "; ".join(row.clauses),
-        "; ".join(row.units) or _NOT_STATED,
+        _units(row),
     )
+
+
+def _units(row: AppendixRow) -> str:
+    proposed = f"Đề xuất: {'; '.join(row.proposed)}" if row.proposed else ""
+    return ". ".join(part for part in ("; ".join(row.units), proposed) if part) or _NOT_STATED
 
 
 def _printed_date(date: str | None) -> str:
@@ -177,7 +186,17 @@ def _write_cell(cell: _Cell, text: str, *, centred: bool, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
-    paragraph.add_run(text).bold = bold
+    _add_unbroken(paragraph, text).bold = bold
+
+
+def _add_unbroken(paragraph: Paragraph, text: str) -> Run:
+    """Add text whose numbers (22-NQ/TW) a line's end does not cut at the hyphen."""
+    first, *rest = _HYPHEN.split(text)
+    run = paragraph.add_run(first)
+    for piece in rest:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run._r.add_t(piece)
+    return run
 
 
 def _repeat(row: _Row) -> None:

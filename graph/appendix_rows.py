@@ -29,7 +29,8 @@ class AppendixRow:
     issuer: str | None
     subject: str | None
     clauses: tuple[str, ...]  # paths, in reading order
-    units: tuple[str, ...]
+    units: tuple[str, ...]  # whose duties rest on it as the document states
+    proposed: tuple[str, ...]  # whose duties are only proposed to
 
 
 def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
@@ -43,7 +44,7 @@ def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
     units = _units(graph, name)
     ordered = sorted(clauses, key=lambda node: _rank(graph.nodes[node], node))
     return tuple(
-        _row(place, graph.nodes[node], clauses[node], units.get(node, []))
+        _row(place, graph.nodes[node], clauses[node], units.get(node, {}))
         for place, node in enumerate(ordered, 1)
     )
 
@@ -56,20 +57,23 @@ def _clauses(graph: Graph, name: str) -> list[str]:
     ]
 
 
-def _units(graph: Graph, name: str) -> dict[str, list[str]]:
-    """Map instruments to the units whose duties rest on them by more than the căn cứ."""
-    units: dict[str, list[str]] = {}
+def _units(graph: Graph, name: str) -> dict[str, dict[str, bool]]:
+    """Map instruments to the units whose duties rest on them by more than the căn cứ.
+
+    The value tells whether the document states it; what is only proposed is marked as such.
+    """
+    units: dict[str, dict[str, bool]] = {}
     for clause in sorted(_clauses(graph, name), key=lambda node: int(graph.nodes[node]["order"])):
         if graph.nodes[clause]["kind"] != NodeKind.DUTY:
             continue
         answer = duty_answer(graph, clause)
+        owners = [unit.unit for unit in answer.units if unit.role == "responsible"]
         for row in answer.bases:
-            if row.level == ProofLevel.PREAMBLE:
-                continue
-            mark = " (đề xuất)" if row.level == ProofLevel.CARRIED else ""
-            named = units.setdefault(row.instrument_id, [])
-            owners = [unit.unit for unit in answer.units if unit.role == "responsible"]
-            named += [f"{owner}{mark}" for owner in owners if f"{owner}{mark}" not in named]
+            if row.level != ProofLevel.PREAMBLE:
+                stated = row.level != ProofLevel.CARRIED
+                for reached in (row.instrument_id, *(link.upper_id for link in row.chain)):
+                    named = units.setdefault(reached, {})
+                    named.update({owner: stated or named.get(owner, False) for owner in owners})
     return units
 
 
@@ -82,7 +86,7 @@ def _rank(data: dict[str, Any], node: str) -> tuple[bool, int, str, str]:
 
 
 def _row(
-    place: int, data: dict[str, Any], clauses: list[tuple[int, str]], units: list[str]
+    place: int, data: dict[str, Any], clauses: list[tuple[int, str]], units: dict[str, bool]
 ) -> AppendixRow:
     paths = tuple(dict.fromkeys(path for _, path in sorted(clauses)))
     return AppendixRow(
@@ -95,5 +99,6 @@ def _row(
         data["issuer"],
         data["subject"],
         paths,
-        tuple(units),
+        tuple(unit for unit, stated in units.items() if stated),
+        tuple(unit for unit, stated in units.items() if not stated),
     )

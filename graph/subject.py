@@ -12,21 +12,22 @@ _OPENS = regex.compile(
 )
 # Where the description ends and the sentence of the citing act goes on.
 _ENDS = regex.compile(
-    r"[.:](?=\s|$)|\s\((?:sau đây|dưới đây)|;\s"
+    r"[.:](?=\s|$)|\s\((?:sau đây|dưới đây)|;\s|,?\s(?:nhằm|đồng thời)\s"
     r"|,\s+(?=\p{Lu}[\p{L}\d\s]{0,60}?(?:xây dựng|ban hành|tiếp tục|báo cáo|yêu cầu)\b)"
 )
-_LONGEST = 320  # characters
+_LONGEST = 400  # characters; longer words are no subject but the rest of the sentence
 
 
 def subject_after(reading: Reading, citation: Citation) -> str | None:
     """Return the subject as printed, white space folded, None where none follows."""
     text, start = reading.document.text, citation.mention.span.end
-    found = _OPENS.match(text, start, min(start + _LONGEST, _limit(reading, citation)))
+    found = _OPENS.match(text, start, _limit(reading, citation))
     if not found:
         return None
     end = _ENDS.search(text, found.start("subject"), found.end())
     words = text[found.start("subject") : end.start() if end else found.end()]
-    return " ".join(words.split()).rstrip(" ,.;:”") or None
+    subject = " ".join(words.split()).rstrip(" ,.;:”")
+    return subject if 0 < len(subject) <= _LONGEST else None
 
 
 def _limit(reading: Reading, citation: Citation) -> int:

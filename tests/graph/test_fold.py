@@ -1,0 +1,33 @@
+"""What is typed without tones finds what is written with them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from cancu.graph.fold import fold, fold_number
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Đối ngoại", "doi ngoai"),  # tones, case, and đ, which Unicode does not decompose
+        (unicodedata.normalize("NFD", "Đối ngoại"), "doi ngoai"),  # decomposed input
+        ("  Ủy   ban\n", "uy ban"),  # blanks
+        ("PHƯỜNG", "phuong"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(folded) == folded
+
+
+@pytest.mark.parametrize("typed", ["45-CT/TW", "45 ct/tw", "45/ct-tw", " 45 – CT / TW "])
+def test_numbers_are_found_however_they_are_typed(typed: str) -> None:
+    assert fold_number(typed) == fold_number("45-CT/TW")
+
+
+def test_hd_and_hđ_stay_apart_in_no_search() -> None:
+    """A search is generous; identity is not: it never compares folded numbers."""
+    assert fold_number("1/HĐ-UBND") == fold_number("1/HD-UBND")
