@@ -21,7 +21,15 @@ _NO_CONTENT = frozenset(
         ClauseKind.SIGNATURE,
         ClauseKind.ATTACHED,
         ClauseKind.ANNEX,
-        ClauseKind.ROW,
+    }
+)
+_HEADINGS = frozenset(
+    {
+        ClauseKind.PART,
+        ClauseKind.CHAPTER,
+        ClauseKind.SECTION,
+        ClauseKind.ARTICLE,
+        ClauseKind.ROMAN,
     }
 )
 _MOST = 3  # content clauses proposed for one duty
@@ -42,10 +50,34 @@ class _Plan:
         """Return the words of a clause, white space folded."""
         return self.reading.document.quote(self.clauses[path].span)
 
+    def section(self, path: str) -> str:
+        """Return the outermost heading above a clause, or the first one that hands out duties."""
+        above = [path, *_above(path)][::-1]
+        above = [p for p in above if p in self.clauses and not self._holds_all(p)] or [path]
+        handing = (p for p in above if self.clauses[p].kind in _HEADINGS and self._says_so(p))
+        return next(handing, above[0])
+
     def heading(self, path: str) -> str:
-        """Return the first-level heading above a clause, in small letters."""
-        top = path.partition("/")[0]
-        return self.text(top).casefold() if top in self.clauses else ""
+        """Return the words of the section's heading, in small letters."""
+        return self.text(self.section(path)).casefold()
+
+    def hands_out(self, path: str) -> bool:
+        """Tell the sections and table rows that hand out duties from those that are content."""
+        return self.clauses[path].kind is ClauseKind.ROW or self._says_so(self.section(path))
+
+    def _says_so(self, path: str) -> bool:
+        """Read a heading: "Nhiệm vụ, phân công trách nhiệm" states the tasks themselves."""
+        heading = self.text(path).casefold()
+        handing = _first_of(grounding().distributing, heading)
+        return handing >= 0 and not 0 <= _first_of(_task_labels(), heading) < handing
+
+    def _holds_all(self, path: str) -> bool:
+        return self.clauses[path].kind is ClauseKind.ATTACHED
+
+
+def _first_of(phrases_: tuple[str, ...], text: str) -> int:
+    """Return where the first of the phrases stands, -1 where none does."""
+    return min((text.find(words) for words in phrases_ if words in text), default=-1)
 
 
 def propose(reading: Reading, threshold: float | None = None) -> tuple[Proposal, ...]:
@@ -126,7 +158,7 @@ def _task_labels() -> tuple[str, ...]:
 
 
 def _nearest(plan: _Plan, duty: str, threshold: float) -> list[Proposal]:
-    if not _hands_out(plan, duty):
+    if not plan.hands_out(duty):
         return []
     words = _duty_terms(plan, duty)
     scores = {
@@ -141,13 +173,6 @@ def _nearest(plan: _Plan, duty: str, threshold: float) -> list[Proposal]:
 
 def _shared(plan: _Plan, duty: str, content: str) -> tuple[str, ...]:
     return shared_words(plan.text(duty), plan.terms[content], plan.weights, plan.dropped)
-
-
-def _hands_out(plan: _Plan, path: str) -> bool:
-    """Tell the sections and table rows that hand out duties from those that are content."""
-    heading = plan.heading(path)
-    listed = any(words in heading for words in grounding().distributing)
-    return listed or plan.clauses[path].kind is ClauseKind.ROW
 
 
 def _duty_terms(plan: _Plan, duty: str) -> Features:
@@ -175,19 +200,26 @@ def _without_units(plan: _Plan, clause: Clause, named: list[Assignment]) -> str:
 
 
 def _contents(plan: _Plan, duty: str) -> Iterator[str]:
-    own = duty.partition("/")[0]
+    """Yield the clauses of other sections that state tasks; a row is no content for a row."""
+    own = plan.section(duty)
+    is_row = plan.clauses[duty].kind is ClauseKind.ROW
     for path, clause in plan.clauses.items():
-        inner = "/" in path and path.partition("/")[0] != own
-        if inner and clause.kind not in _NO_CONTENT and not _hands_out(plan, path):
+        row = clause.kind is ClauseKind.ROW
+        content = not is_row if row else not plan.hands_out(path)
+        if content and clause.kind not in _NO_CONTENT and plan.section(path) not in (own, path):
             yield path
 
 
 def _trust(plan: _Plan, path: str) -> float:
-    """Purposes count less than content, and a clause with clauses below it less than they."""
+    """Say how readily a clause is taken for content.
+
+    Purposes count less, so do table rows beside clauses, and a clause beside those below it.
+    """
     table = grounding()
-    purpose = any(words in plan.heading(path) for words in table.purposes)
-    trust = table.purpose_weight if purpose else 1.0
-    return trust * table.parent_weight if path in plan.parents else trust
+    trust = table.parent_weight if path in plan.parents else 1.0
+    if any(words in plan.heading(path) for words in table.purposes):
+        trust *= table.purpose_weight
+    return trust * table.row_weight if plan.clauses[path].kind is ClauseKind.ROW else trust
 
 
 def bases(reading: Reading, proposals: tuple[Proposal, ...]) -> tuple[Basis, ...]:

@@ -18,6 +18,7 @@ class Grounding:
     purposes: tuple[str, ...]
     purpose_weight: float
     parent_weight: float
+    row_weight: float
     own_field_weight: float
     syllable_weight: float
     threshold: float
@@ -39,6 +40,7 @@ def grounding() -> Grounding:
         purposes=tuple(row["purposes"]),
         purpose_weight=row["purpose_weight"],
         parent_weight=row["parent_weight"],
+        row_weight=row["row_weight"],
         own_field_weight=row["own_field_weight"],
         syllable_weight=row["syllable_weight"],
         threshold=row["threshold"],
