@@ -60,7 +60,9 @@ def test_the_order_of_documents_changes_nothing(facts: Facts) -> None:
 
 
 def test_units_of_two_places_are_two(facts: Facts) -> None:
-    text = "UBND PHƯỜNG B\n\nKẾ HOẠCH\n\nVỀ A\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế:\n\n- Họp."
+    text = (
+        "UBND PHƯỜNG B\n\nKẾ HOẠCH\n\nVỀ A\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế:\n\n- Họp."
+    )
     both = build_graph([facts, facts_of(read_string(text, "b"))])
     named = [n for n, data in both.nodes(data=True) if data["label"] == "Phòng Kinh tế"]
     assert len(named) == 2

@@ -63,9 +63,7 @@ def test_a_stop_in_the_middle_leaves_the_old_store(
     assert sorted(path.name for path in tmp_path.iterdir()) == [store.DATABASE, store.NODE_LINK]
 
 
-def test_facts_of_another_program_are_not_used(
-    tmp_path: Path, facts: Facts, graph: Graph
-) -> None:
+def test_facts_of_another_program_are_not_used(tmp_path: Path, facts: Facts, graph: Graph) -> None:
     store.save(tmp_path, [facts], graph)
     with sqlite3.connect(tmp_path / store.DATABASE) as database:
         database.execute("UPDATE meta SET value = 'another' WHERE name = 'program'")

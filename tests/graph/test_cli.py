@@ -1,0 +1,205 @@
+"""Every command as a person types it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cancu.graph.cli import main
+
+
+@pytest.fixture(scope="module")
+def kept(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build the seed's folder once."""
+    target = tmp_path_factory.mktemp("graph")
+    assert main(["build", str(seed.parent), "--graph", str(target)]) == 0
+    return str(target)
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_read_prints_what_was_read(capsys: pytest.CaptureFixture[str], seed: Path) -> None:
+    code, out, err = _run(capsys, "read", str(seed))
+    assert (code, err) == (0, "")
+    assert "Kế hoạch 40/KH-UBND" in out
+    assert "Trần Thị Bích Liên" in out
+    assert "5523/QĐ-UBND" in out
+
+
+def test_read_json_is_the_record_of_the_guide(
+    capsys: pytest.CaptureFixture[str], seed: Path
+) -> None:
+    code, out, _ = _run(capsys, "read", str(seed), "--json")
+    record = json.loads(out)
+    assert code == 0
+    assert list(record) == ["document", "clauses", "citations", "assignments", "carries_out"]
+    assert record["document"]["issuer"] == "Ủy ban nhân dân Quận 11"
+    assert record["carries_out"]["III/9/-2"] == ["II/2/2.5"]
+    assert set(record["citations"][0]) == {
+        *("clause", "text", "number", "type", "date", "issuer"),
+        *("role", "via", "name", "pinpoint"),
+    }
+
+
+def test_build_says_what_it_did(
+    capsys: pytest.CaptureFixture[str], seed: Path, tmp_path: Path
+) -> None:
+    arguments = ("build", str(seed.parent), "--graph", str(tmp_path))
+    code, out, _ = _run(capsys, *arguments)
+    assert code == 0
+    assert "Đọc mới 1 tệp" in out
+    assert "22 nhiệm vụ" in out
+    assert "giữ nguyên 1" in _run(capsys, *arguments)[1]
+
+
+def test_a_build_with_a_bad_file_goes_on_and_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "trong.txt").write_bytes(b"")
+    (tmp_path / "raw" / "tot.txt").write_text("KẾ HOẠCH\nVỀ A\nI. MỘT", encoding="utf-8")
+    code, out, _ = _run(capsys, "build", str(tmp_path / "raw"), "--graph", str(tmp_path / "graph"))
+    assert code == 1
+    assert "Đọc mới 1 tệp" in out
+    assert "trong.txt" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        # free text without tones, with the proof level and the words shown
+        (("basis", "kieu", "bao"), ["III/9/-2", "đề xuất, chờ xác nhận", "II/2/2.5", "36-NQ/TW"]),
+        # a duty with nothing of its own says so
+        (("basis", "III/7/-1"), ["Chỉ có căn cứ chung", "5523/QĐ-UBND"]),
+        (("basis", "III/9/-2", "--in", "40/KH-UBND"), ["III/9/-2"]),
+        (("unit", "phong kinh te"), ["Phòng Kinh tế", "III/3/-1", "III/6/-2"]),
+        (("instrument", "45-CT/TW"), ["119-KH/TU", "III/9/-2", "II/2/2.5"]),
+    ],
+)
+def test_queries(
+    capsys: pytest.CaptureFixture[str], kept: str, arguments: tuple[str, ...], words: list[str]
+) -> None:
+    code, out, err = _run(capsys, *arguments, "--graph", kept)
+    assert (code, err) == (0, "")
+    for word in words:
+        assert word in out
+
+
+@pytest.mark.parametrize(
+    "arguments", [("basis", "kiều bào"), ("unit", "Công an Quận"), ("instrument", "22-NQ/TW")]
+)
+def test_json_and_csv_of_every_query(
+    capsys: pytest.CaptureFixture[str], kept: str, arguments: tuple[str, ...]
+) -> None:
+    code, out, _ = _run(capsys, *arguments, "--graph", kept, "--json")
+    assert code == 0
+    assert json.loads(out)
+    code, out, _ = _run(capsys, *arguments, "--graph", kept, "--csv")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
+    assert code == 0
+    assert rows
+    assert all(None not in row for row in rows)
+
+
+def test_csv_runs_no_formula(capsys: pytest.CaptureFixture[str], kept: str) -> None:
+    _, out, _ = _run(capsys, "basis", "III/9/-2", "--graph", kept, "--csv")
+    cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "- "))]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("basis", "thiên văn học"),  # no such duty
+        ("unit", "Sở Vũ trụ"),  # no such unit
+        ("instrument", "99-CT/TW"),  # no such instrument
+        ("basis", "III/9/-2", "--in", "khong-co.txt"),  # no such document
+    ],
+)
+def test_nothing_found_is_one_line_and_code_1(
+    capsys: pytest.CaptureFixture[str], kept: str, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = _run(capsys, *arguments, "--graph", kept)
+    assert (code, out) == (1, "")
+    assert err.startswith("cancu: ")
+    assert err.count("\n") == 1
+
+
+def test_no_store_says_what_to_run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = _run(capsys, "basis", "a", "--graph", str(tmp_path))
+    assert code == 1
+    assert "cancu build" in err
+
+
+@pytest.mark.parametrize("name", ["khong-co.txt", "thu-muc", "trong.txt"])
+def test_a_file_that_cannot_be_read_is_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "thu-muc").mkdir()
+    (tmp_path / "trong.txt").touch()
+    code, out, err = _run(capsys, "read", str(tmp_path / name))
+    assert (code, out) == (1, "")
+    assert name in err
+    assert err.count("\n") == 1
+
+
+def test_appendix_from_a_file_and_from_the_store(
+    capsys: pytest.CaptureFixture[str], kept: str, seed: Path, tmp_path: Path
+) -> None:
+    for number, plan in enumerate((str(seed), "40/KH-UBND")):
+        target = tmp_path / f"{number}.docx"
+        code, out, _ = _run(capsys, "appendix", plan, "-o", str(target), "--graph", kept)
+        assert code == 0
+        assert "19 văn bản" in out
+    assert (tmp_path / "0.docx").read_bytes() == (tmp_path / "1.docx").read_bytes()
+
+
+@pytest.mark.parametrize("command", ["read", "build", "basis", "unit", "instrument", "appendix"])
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    assert f"ví dụ: cancu {command}" in capsys.readouterr().out
+
+
+def test_wrong_usage_is_code_2() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["khong-co-lenh"])
+    assert stopped.value.code == 2
+
+
+def _spawn(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    environ = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env=environ, check=False
+    )
+
+
+def test_output_is_utf8_under_any_locale(seed: Path) -> None:
+    code = f"import sys; from cancu.graph.cli import main; sys.exit(main(['read', {str(seed)!r}]))"
+    done = _spawn(code, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "Trần Thị Bích Liên" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_had_enough_is_no_error(seed: Path) -> None:
+    command = f"import sys; from cancu.graph.cli import main; sys.exit(main(['read', {str(seed)!r}, '--json']))"
+    done = subprocess.run(
+        ["bash", "-c", '"$0" -c "$1" | head -1; exit "${PIPESTATUS[0]}"', sys.executable, command],
+        capture_output=True,
+        check=False,
+    )
+    assert done.stdout == b"{\n"
+    assert b"Traceback" not in done.stderr

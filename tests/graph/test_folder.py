@@ -1,0 +1,89 @@
+"""A folder becomes a store; what has not changed is not read again."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cancu.graph import folder as folder_module
+from cancu.graph.folder import build_folder, documents_in
+from cancu.graph.store import DATABASE
+from cancu.ingest.errors import IngestError
+
+_PLAN = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW."
+
+
+@pytest.fixture
+def raw(tmp_path: Path, seed: Path) -> Path:
+    raw = tmp_path / "raw"
+    (raw / "con").mkdir(parents=True)
+    shutil.copy(seed, raw / seed.name)
+    (raw / "con" / "b.txt").write_text(_PLAN, encoding="utf-8")
+    (raw / "ghi chu.md").write_text("không phải văn bản", encoding="utf-8")
+    (raw / ".an.txt").write_text("ẩn", encoding="utf-8")
+    (raw / "~$mo.docx").write_text("khoá của Word", encoding="utf-8")
+    return raw
+
+
+def test_documents_are_found_in_folders_below(raw: Path) -> None:
+    names = [path.relative_to(raw).as_posix() for path in documents_in(raw)]
+    assert names == ["40-KH-UBND.txt", "con/b.txt"]
+
+
+def test_what_has_not_changed_is_not_read_again(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "graph"
+    first = build_folder(raw, target)
+    assert first.read == ("40-KH-UBND.txt", "con/b.txt")
+    before = (target / DATABASE).read_bytes()
+
+    def fail(path: Path) -> None:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(folder_module, "read", fail)
+    second = build_folder(raw, target)
+    assert second.unchanged == ("40-KH-UBND.txt", "con/b.txt")
+    assert (target / DATABASE).read_bytes() == before
+
+
+def test_a_changed_and_a_removed_file_change_only_their_own_facts(
+    raw: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "graph"
+    build_folder(raw, target)
+    (raw / "con" / "b.txt").write_text(_PLAN + " Thêm.", encoding="utf-8")
+    built = build_folder(raw, target)
+    assert (built.read, built.unchanged) == (("con/b.txt",), ("40-KH-UBND.txt",))
+    (raw / "con" / "b.txt").unlink()
+    built = build_folder(raw, target)
+    assert built.removed == ("con/b.txt",)
+    assert not [node for node in built.graph if "con/b.txt" in str(node)]
+
+
+def test_an_incremental_build_gives_the_bytes_of_a_fresh_one(raw: Path, tmp_path: Path) -> None:
+    late = raw / "con" / "b.txt"
+    text = late.read_text("utf-8")
+    late.unlink()
+    build_folder(raw, tmp_path / "grown")
+    late.write_text(text, encoding="utf-8")
+    build_folder(raw, tmp_path / "grown")
+    build_folder(raw, tmp_path / "fresh")
+    grown, fresh = (tmp_path / name / DATABASE for name in ("grown", "fresh"))
+    assert grown.read_bytes() == fresh.read_bytes()
+
+
+def test_a_bad_file_costs_only_itself(raw: Path, tmp_path: Path) -> None:
+    (raw / "hong.txt").write_bytes(b"")
+    built = build_folder(raw, tmp_path / "graph")
+    assert len(built.failed) == 1
+    assert "hong.txt" in built.failed[0]
+    assert "\n" not in built.failed[0]
+    assert built.read == ("40-KH-UBND.txt", "con/b.txt")
+
+
+def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(IngestError):
+        build_folder(tmp_path / "nowhere", tmp_path / "graph")
