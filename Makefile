@@ -67,13 +67,14 @@ types: $(READY)
 
 .PHONY: layers
 layers: $(READY)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 # A stale build/ would smuggle deleted modules into the wheel.
 .PHONY: dist
 dist: $(READY)
 	@rm -rf build dist
-	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/python -m build --quiet --no-isolation --outdir dist .
+	@ls dist
 
 .PHONY: constraints
 constraints:
