@@ -126,7 +126,7 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent.iterchildren("{*}*"):
         if child.tag == tag:
             yield child
-        elif child.tag != _TBL and child.tag != _P:
+        elif child.tag not in (_TBL, _P):
             yield from _inside(child, tag)
 
 

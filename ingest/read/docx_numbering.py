@@ -8,6 +8,7 @@ as Word prints them, also in Vietnamese documents (a, b, c, d, e: no đ).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
@@ -166,21 +167,7 @@ def _bullet(text: str) -> str:
 
 def printed(number: int, style: str) -> str:
     """Return a number in one of Word's formats; a format of words is printed in digits."""
-    match style:
-        case "upperRoman":
-            return _roman(number).upper()
-        case "lowerRoman":
-            return _roman(number)
-        case "upperLetter":
-            return _letters(number).upper()
-        case "lowerLetter":
-            return _letters(number)
-        case "decimalZero":
-            return f"{number:02d}"
-        case "none":
-            return ""
-        case _:
-            return str(number)
+    return _FORMATS.get(style, str)(number)
 
 
 def _roman(number: int) -> str:
@@ -198,3 +185,13 @@ def _letters(number: int) -> str:
     if not 0 < number < 1000:
         return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": _roman,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerLetter": _letters,
+    "decimalZero": "{:02d}".format,
+    "none": lambda number: "",
+}
