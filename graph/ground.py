@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
-from cancu.graph.similar import Features, Weights, bounded, features, score, shared_words
+from cancu.graph.similar import Features, Measured, Weights, bounded, features, score, shared_words
 from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, UnitRole
 from cancu.ingest.tables.grounding import Phrase, grounding, phrases
 
@@ -33,6 +33,17 @@ _HEADINGS = frozenset(
     }
 )
 _MOST = 3  # content clauses proposed for one duty
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A clause that a duty may carry out."""
+
+    path: str
+    section: str
+    is_row: bool
+    words: Measured
+    trust: float  # how readily it is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +99,12 @@ def propose(reading: Reading, threshold: float | None = None) -> tuple[Proposal,
     """
     plan = _plan(reading)
     least = grounding().threshold if threshold is None else threshold
+    contents = list(_contents(plan))
     cited = {citation.clause for citation in reading.citations}
     proposals: list[Proposal] = []
     for duty in _duties(reading):
         beside = _stated_beside(plan, duty)
-        proposals += beside if beside or duty in cited else _nearest(plan, duty, least)
+        proposals += beside if beside or duty in cited else _nearest(plan, contents, duty, least)
     return tuple(proposals)
 
 
@@ -157,13 +169,15 @@ def _task_labels() -> tuple[str, ...]:
     return grounding().task_labels
 
 
-def _nearest(plan: _Plan, duty: str, threshold: float) -> list[Proposal]:
+def _nearest(plan: _Plan, contents: list[_Content], duty: str, threshold: float) -> list[Proposal]:
     if not plan.hands_out(duty):
         return []
-    words = _duty_terms(plan, duty)
+    words = plan.weights.measure(_duty_terms(plan, duty))
+    own, is_row = plan.section(duty), plan.clauses[duty].kind is ClauseKind.ROW
     scores = {
-        path: round(bounded(score(words, plan.terms[path], plan.weights) * _trust(plan, path)), 4)
-        for path in _contents(plan, duty)
+        content.path: round(bounded(score(words, content.words, plan.weights) * content.trust), 4)
+        for content in contents
+        if content.section != own and not (is_row and content.is_row)
     }
     ranked = sorted(scores, key=lambda path: (-scores[path], path))
     least = max(threshold, grounding().near * scores[ranked[0]]) if ranked else 0.0
@@ -199,15 +213,15 @@ def _without_units(plan: _Plan, clause: Clause, named: list[Assignment]) -> str:
     return text
 
 
-def _contents(plan: _Plan, duty: str) -> Iterator[str]:
-    """Yield the clauses of other sections that state tasks; a row is no content for a row."""
-    own = plan.section(duty)
-    is_row = plan.clauses[duty].kind is ClauseKind.ROW
+def _contents(plan: _Plan) -> Iterator[_Content]:
+    """Yield the clauses that state tasks, headings of sections left out."""
     for path, clause in plan.clauses.items():
-        row = clause.kind is ClauseKind.ROW
-        content = not is_row if row else not plan.hands_out(path)
-        if content and clause.kind not in _NO_CONTENT and plan.section(path) not in (own, path):
-            yield path
+        is_row = clause.kind is ClauseKind.ROW
+        content = is_row or (clause.kind not in _NO_CONTENT and not plan.hands_out(path))
+        section = plan.section(path)
+        if content and section != path:
+            words = plan.weights.measure(plan.terms[path])
+            yield _Content(path, section, is_row, words, _trust(plan, path))
 
 
 def _trust(plan: _Plan, path: str) -> float:

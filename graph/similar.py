@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -43,11 +43,13 @@ def segments(text: str, dropped: tuple[Phrase, ...]) -> list[list[str]]:
     `dropped` is sorted by falling length.
     """
     runs: list[list[str]] = [[]]
+    openers = _by_first(dropped)
     for piece in _BREAK.split(text):
         words = piece.split()
+        folded = piece.casefold().split()
         at = 0
         while at < len(words):
-            length = _dropped_at(words, at, dropped)
+            length = _dropped_at(folded, at, openers)
             if length:
                 runs.append([])
             else:
@@ -57,13 +59,18 @@ def segments(text: str, dropped: tuple[Phrase, ...]) -> list[list[str]]:
     return [run for run in runs if run]
 
 
-def _dropped_at(words: list[str], at: int, dropped: tuple[Phrase, ...]) -> int:
-    """Return how many words from `at` tell nothing, 0 where the first one does."""
-    if words[at].casefold() in grounding().stops:
-        return 1
+@lru_cache(maxsize=8)
+def _by_first(dropped: tuple[Phrase, ...]) -> Mapping[str, list[Phrase]]:
+    openers: dict[str, list[Phrase]] = {word: [(word,)] for word in grounding().stops}
     for phrase in dropped:
-        here = words[at : at + len(phrase)]
-        if phrase == tuple(word.casefold() for word in here):
+        openers.setdefault(phrase[0], []).append(phrase)
+    return openers
+
+
+def _dropped_at(folded: list[str], at: int, openers: Mapping[str, list[Phrase]]) -> int:
+    """Return how many words from `at` tell nothing, 0 where the first one does."""
+    for phrase in openers.get(folded[at], ()):
+        if phrase == tuple(folded[at : at + len(phrase)]):
             return len(phrase)
     return 0
 
@@ -81,39 +88,49 @@ def features(text: str, dropped: tuple[Phrase, ...]) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What terms weigh in one document."""
+class Measured:
+    """The terms of a clause and how long it is by their weights."""
 
-    clauses: int
-    spread: Mapping[str, int]  # in how many clauses of the document a term stands
+    terms: Features
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each term of a document's clauses weighs there; others weigh nothing."""
+
+    weight: Mapping[str, float]
 
     @classmethod
     def of(cls, texts: Iterable[Features]) -> Weights:
-        """Weigh the terms of a document's clauses."""
+        """Weigh terms: rare in the world, and not all over the document."""
         listed = list(texts)
-        return cls(len(listed), Counter(term for counts in listed for term in counts))
+        held = Counter(term for counts in listed for term in counts)
+        every = math.log(len(listed) + 1)
+        return cls({term: _weight(term, every, count) for term, count in held.items()})
 
     def of_term(self, term: str) -> float:
-        """Return a term's weight: rare in the world, and not all over the document."""
-        held = self.spread.get(term, 0)
-        if not held:
-            return 0.0
-        local = math.log((self.clauses + 1) / (held + 0.5)) / math.log(self.clauses + 1)
-        return rarity(term) ** _RARITY * math.sqrt(max(local, 0.0))
+        """Return a term's weight."""
+        return self.weight.get(term, 0.0)
 
-    def length(self, counts: Features) -> float:
-        """Return the Euclidean length of a clause."""
+    def measure(self, counts: Features) -> Measured:
+        """Return a clause's terms with their Euclidean length."""
         total = sum(count * self.of_term(term) ** 2 for term, count in counts.items())
-        return math.sqrt(total) or 1.0
+        return Measured(counts, math.sqrt(total) or 1.0)
 
 
-def score(duty: Features, content: Features, weights: Weights) -> float:
+def _weight(term: str, every: float, held: int) -> float:
+    local = (every - math.log(held + 0.5)) / every
+    return rarity(term) ** _RARITY * math.sqrt(max(local, 0.0))
+
+
+def score(duty: Measured, content: Measured, weights: Weights) -> float:
     """Return how much `content` says of what `duty` says, from 0 with no upper bound."""
     shared: float = sum(
-        min(duty[term], content[term]) * weights.of_term(term) ** 2
-        for term in sorted(duty.keys() & content.keys())
+        min(duty.terms[term], content.terms[term]) * weights.of_term(term) ** 2
+        for term in sorted(duty.terms.keys() & content.terms.keys())
     )
-    lengths: float = weights.length(duty) * weights.length(content) ** _CONTENT_LENGTH
+    lengths: float = duty.length * content.length**_CONTENT_LENGTH
     return shared / lengths * _SCALE
 
 
