@@ -11,7 +11,8 @@ from cancu.ingest.markers import marker_at
 from cancu.ingest.model import ClauseKind
 from cancu.ingest.zones import Texts
 
-_ORDINAL = regex.compile(r"0*(\d{1,4})\.?$")
+_ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.\d{1,3})*)\.?$")
+_GROUP = regex.compile(r"(?P<label>[IVXLC]+|[A-Z])[.)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,21 @@ def _rows_of(texts: Texts, blocks: list[int], prefix: str) -> dict[int, Row]:
     grouped = [list(row) for _, row in groupby(blocks, key=lambda at: _row(texts, at))]
     if len(grouped) < 2 or _columns(texts, grouped[0]) < 2:
         return {}
+    width = _columns(texts, grouped[0])
     rows: dict[int, Row] = {}
     count = 0
     for row in grouped[1:]:
         first = texts.texts[row[0]]
-        if _columns(texts, row) == 1:
+        group = _GROUP.match(first)
+        if group and _columns(texts, row) == 2 < width:
+            rows[row[0]] = Row(group["label"], ClauseKind.ROMAN, prefix)
+        elif _columns(texts, row) == 1:
             rows[row[0]] = _group_row(first, prefix)
-            continue
-        count += 1
-        ordinal = _ORDINAL.match(first)
-        count = int(ordinal[1]) if ordinal else count
-        rows[row[0]] = Row(f"hàng {count}", ClauseKind.ROW, prefix)
+        else:
+            ordinal = _ORDINAL.match(first)
+            count = int(ordinal["whole"]) if ordinal else count + 1
+            label = ordinal["label"] if ordinal else str(count)
+            rows[row[0]] = Row(f"hàng {label}", ClauseKind.ROW, prefix)
     return rows
 
 

@@ -13,6 +13,7 @@ from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
 
 _BAR = regex.compile(r"\s*\|\s*")
 _BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1\b|1\.)\s", regex.V1)
+_ORDINAL = regex.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Z]|[a-zđ])[.)]?")
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -78,15 +79,17 @@ def _with_cells(lines: list[_Line]) -> list[Block]:
     if not bars:
         return [line.block for line in lines]
     blocks: list[Block] = [line.block for line in lines[: bars[0]]]
+    contents = [
+        lines[here + 1 : after] for here, after in zip(bars, [*bars[1:], len(lines)], strict=True)
+    ]
     table = _TableWalk()
-    for here, after in zip(bars, [*bars[1:], len(lines)], strict=True):
-        content = lines[here + 1 : after]
-        if after == len(lines) or _is_outside(content):
+    for content, following in zip(contents, [*contents[1:], []], strict=True):
+        if content is contents[-1] or _is_outside(content):
             table = table.closed()
             blocks += [line.block for line in content]
-            continue
-        table = table.step(bool(content))
-        blocks += [replace(line.block, cell=table.cell) for line in content]
+        else:
+            table = table.step(content, following)
+            blocks += [replace(line.block, cell=table.cell) for line in content]
     return blocks
 
 
@@ -116,12 +119,21 @@ class _TableWalk:
     def cell(self) -> Cell:
         return Cell(self.table, self.row, self.column)
 
-    def step(self, filled: bool) -> _TableWalk:
-        if filled or (1 < self.column + 1 < self.width):
+    def step(self, content: list[_Line], following: list[_Line]) -> _TableWalk:
+        """Go on to the cell that holds `content`; none is an empty cell or the row's end."""
+        if content or self._is_empty_cell(following):
             return replace(self, column=self.column + 1)
         if self.column < 0:
             return self
         return replace(self, row=self.row + 1, column=-1, width=self.width or self.column + 1)
+
+    def _is_empty_cell(self, following: list[_Line]) -> bool:
+        """Two bars in a row end it, unless cells are still to come and no row begins there."""
+        if not 0 < self.column + 1 < self.width:
+            return False
+        if not following:
+            return True  # the row's end is yet to come
+        return self.column > 0 and not _ORDINAL.fullmatch(following[0].text.strip())
 
     def closed(self) -> _TableWalk:
         return self if self.column < 0 and not self.row else _TableWalk(self.table + 1)

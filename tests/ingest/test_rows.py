@@ -27,6 +27,11 @@ def _labels(text: str, prefix: str = "Phụ lục") -> list[tuple[str, str]]:
         # the header is no row; the printed ordinal names a row
         (("STT / Việc", "1 / Họp", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
         (("STT / Việc", "07 / Họp"), [("hàng 7", "07")]),
+        # an ordinal with a point; a group whose mark stands in a cell of its own
+        (
+            ("STT / Việc / Đơn vị", "I / NHÓM", "1.1 / Họp / VP"),
+            [("I", "I"), ("hàng 1.1", "1.1")],
+        ),
         # without ordinals rows are counted
         (("Việc / Đơn vị", "Họp / Sở A", "In / Sở B"), [("hàng 1", "Họp"), ("hàng 2", "In")]),
         # a merged row is a group, and the ordinals run on

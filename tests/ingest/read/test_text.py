@@ -88,6 +88,14 @@ def test_an_empty_cell_inside_a_row_keeps_its_column() -> None:
     assert cells["VP"] == (0, 2, 2)
 
 
+def test_a_group_row_of_two_cells_does_not_swallow_the_next_row() -> None:
+    source = _source("|\nTT\n|\nViệc\n|\nĐơn vị\n|\n|\nA\n|\nNHÓM\n|\n|\n1\n|\nHọp\n|\nVP\n|\n")
+    cells = dict(_cells(source))
+    assert cells["NHÓM"] == (0, 1, 1)
+    assert cells["1"] == (0, 2, 0)
+    assert cells["VP"] == (0, 2, 2)
+
+
 def test_a_body_without_blank_lines_is_no_cell() -> None:
     body = "\n".join(["KẾ HOẠCH", "I. MỤC ĐÍCH", *(f"- việc {n}" for n in range(20))])
     source = _source(f"UBND\n|\nSố: 1\n|\n{body}\n|\nCHỦ TỊCH\n|\n")
