@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
 from cancu.graph.similar import Features, Measured, Weights, bounded, features, score, shared_words
@@ -61,6 +61,12 @@ class _Plan:
         """Return the words of a clause, white space folded."""
         return self.reading.document.quote(self.clauses[path].span)
 
+    def words(self, path: str) -> str:
+        """Return a clause's text without its mark: two clauses marked "e)" share no word."""
+        clause = self.clauses[path]
+        start = clause.marker.end if clause.marker else clause.span.start
+        return self.reading.document.text[start : clause.span.end]
+
     def section(self, path: str) -> str:
         """Return the outermost heading above a clause, or the first one that hands out duties."""
         above = [path, *_above(path)][::-1]
@@ -75,6 +81,15 @@ class _Plan:
     def hands_out(self, path: str) -> bool:
         """Tell the sections and table rows that hand out duties from those that are content."""
         return self.clauses[path].kind is ClauseKind.ROW or self._says_so(self.section(path))
+
+    def is_rule(self, path: str) -> bool:
+        """Tell an article's rules from a plan that an article approves: rules are no tasks."""
+        above = [self.clauses[p] for p in (path, *_above(path)) if p in self.clauses]
+        articles = [clause.path for clause in above if clause.kind is ClauseKind.ARTICLE]
+        if not articles:
+            return any(clause.kind is ClauseKind.CHAPTER for clause in above)
+        first = self.words(articles[-1]).casefold().strip(" .:")
+        return not first.startswith(grounding().approving)
 
     def _says_so(self, path: str) -> bool:
         """Read a heading: "Nhiệm vụ, phân công trách nhiệm" states the tasks themselves."""
@@ -117,12 +132,11 @@ def _duties(reading: Reading) -> list[str]:
 def _plan(reading: Reading) -> _Plan:
     clauses = {clause.path: clause for clause in reversed(reading.clauses)}
     dropped = _dropped(reading)
-    terms = {
-        path: features(reading.document.quote(clause.span), dropped)
-        for path, clause in clauses.items()
-    }
+    terms: dict[str, Features] = {}
     parents = frozenset(clause.parent for clause in reading.clauses if clause.parent)
-    return _Plan(reading, clauses, terms, Weights.of(terms.values()), dropped, parents)
+    plan = _Plan(reading, clauses, terms, Weights({}), dropped, parents)
+    terms.update((path, features(plan.words(path), dropped)) for path in clauses)
+    return replace(plan, weights=Weights.of(terms.values()))
 
 
 def _dropped(reading: Reading) -> tuple[Phrase, ...]:
@@ -186,7 +200,7 @@ def _nearest(plan: _Plan, contents: list[_Content], duty: str, threshold: float)
 
 
 def _shared(plan: _Plan, duty: str, content: str) -> tuple[str, ...]:
-    return shared_words(plan.text(duty), plan.terms[content], plan.weights, plan.dropped)
+    return shared_words(plan.words(duty), plan.terms[content], plan.weights, plan.dropped)
 
 
 def _duty_terms(plan: _Plan, duty: str) -> Features:
@@ -205,10 +219,11 @@ def _duty_terms(plan: _Plan, duty: str) -> Features:
 
 def _without_units(plan: _Plan, clause: Clause, named: list[Assignment]) -> str:
     """Cut the names of units out: that two clauses name one office is no common content."""
-    text = clause.span.of(plan.reading.document.text)
-    inside = {row.span for row in named if clause.span.holds(row.span)}
+    text = plan.words(clause.path)
+    first = clause.span.end - len(text)
+    inside = {row.span for row in named if first <= row.span.start and clause.span.holds(row.span)}
     for span in sorted(inside, reverse=True):
-        start, end = span.start - clause.span.start, span.end - clause.span.start
+        start, end = span.start - first, span.end - first
         text = f"{text[:start]}.{text[end:]}"
     return text
 
@@ -218,6 +233,7 @@ def _contents(plan: _Plan) -> Iterator[_Content]:
     for path, clause in plan.clauses.items():
         is_row = clause.kind is ClauseKind.ROW
         content = is_row or (clause.kind not in _NO_CONTENT and not plan.hands_out(path))
+        content = content and not plan.is_rule(path)
         section = plan.section(path)
         if content and section != path:
             words = plan.weights.measure(plan.terms[path])

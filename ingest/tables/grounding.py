@@ -16,6 +16,7 @@ class Grounding:
 
     distributing: tuple[str, ...]
     purposes: tuple[str, ...]
+    approving: tuple[str, ...]
     purpose_weight: float
     parent_weight: float
     row_weight: float
@@ -38,6 +39,7 @@ def grounding() -> Grounding:
     return Grounding(
         distributing=tuple(row["distributing"]),
         purposes=tuple(row["purposes"]),
+        approving=tuple(row["approving"]),
         purpose_weight=row["purpose_weight"],
         parent_weight=row["parent_weight"],
         row_weight=row["row_weight"],
