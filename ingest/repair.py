@@ -17,19 +17,20 @@ from cancu.ingest.wrap import Habits, Line, begins, habits
 
 _BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
-_GAP = rf"(?:[{_BLANKS}{_MARKS}]|\*{{2,}})"  # two asterisks: emphasis that a converter left
+_STARS = rf"\*(?:[{_MARKS}]*\*)+"  # two asterisks: emphasis that a converter left
+_GAP = rf"(?:[{_BLANKS}{_MARKS}]|{_STARS})"
 _ODD = regex.compile(
     rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
-    r"|(?P<hyphen>[\u2010\u2011\u2212\ufffe\uffff])"
-    r"|(?P<d>[\u00d0\u0189\u00f0])"
-    rf"|(?P<cluster>[^\p{{M}}{_BLANKS}{_MARKS}](?:[{_MARKS}]*\p{{M}})+)"
+    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*\p{{M}})+"
+    r"|[\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0]"
 )
+_PLAIN = str.maketrans("\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0", "-----ĐĐđ")
 # What no line without anything odd holds: most lines are copied whole.
 _SUSPECT = regex.compile(
     r"[\n\t\r\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u2011\u2028\u2029\u202f\u205f-\u2060\u2212\u3000"
     r"\ufeff\ufffe\uffff\u00ad\u00d0\u0189\u00f0\p{M}]|  |\*\*"
 )
-_NOTHING = regex.compile(rf"[{_MARKS}]+|\*{{2,}}")
+_NOTHING = regex.compile(rf"[{_MARKS}]+|{_STARS}")
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
 _EDGE_AFTER = regex.compile(rf"{_GAP}*$")
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
@@ -174,13 +175,7 @@ def _add_words(copy: _Copy, source: Source, span: Span) -> None:
 
 
 def _mended(odd: regex.Match[str]) -> str:
-    words = odd.group()
-    match odd.lastgroup:
-        case "gap":
-            return " " if _NOTHING.sub("", words) else ""
-        case "hyphen":
-            return "-"
-        case "d":
-            return "đ" if words == "\u00f0" else "Đ"
-        case _:
-            return unicodedata.normalize("NFC", _NOTHING.sub("", words))
+    words = _NOTHING.sub("", odd.group())
+    if odd["gap"]:
+        return " " if words else ""
+    return unicodedata.normalize("NFC", words.translate(_PLAIN))
