@@ -86,8 +86,9 @@ class _Plan:
         """Tell an article's rules from a plan that an article approves: rules are no tasks."""
         above = [self.clauses[p] for p in (path, *_above(path)) if p in self.clauses]
         articles = [clause.path for clause in above if clause.kind is ClauseKind.ARTICLE]
-        if not articles:
-            return any(clause.kind is ClauseKind.CHAPTER for clause in above)
+        in_chapter = any(clause.kind is ClauseKind.CHAPTER for clause in above)
+        if in_chapter or not articles:
+            return in_chapter
         first = self.words(articles[-1]).casefold().strip(" .:")
         return not first.startswith(grounding().approving)
 
