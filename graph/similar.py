@@ -130,7 +130,7 @@ def score(duty: Measured, content: Measured, weights: Weights) -> float:
         min(duty.terms[term], content.terms[term]) * weights.of_term(term) ** 2
         for term in sorted(duty.terms.keys() & content.terms.keys())
     )
-    lengths: float = duty.length * content.length**_CONTENT_LENGTH
+    lengths = duty.length * math.pow(content.length, _CONTENT_LENGTH)
     return shared / lengths * _SCALE
 
 
