@@ -24,6 +24,7 @@ from docx.text.run import Run
 
 from cancu.graph.appendix_rows import AppendixRow, appendix_rows
 from cancu.graph.build import Graph, document_id
+from cancu.graph.rows import printed_date
 from cancu.ingest.tables import types
 
 _FONT = "Times New Roman"
@@ -158,7 +159,7 @@ def _cells(row: AppendixRow) -> tuple[str, ...]:
     return (
         str(row.place),
         row.label,
-        _printed_date(row.date),
+        printed_date(row.date) or _NOT_STATED,
         row.issuer or _NOT_STATED,
         row.subject or _NOT_STATED,
         "; ".join(row.clauses),
@@ -169,10 +170,6 @@ def _cells(row: AppendixRow) -> tuple[str, ...]:
 def _units(row: AppendixRow) -> str:
     proposed = f"Đề xuất: {'; '.join(row.proposed)}" if row.proposed else ""
     return ". ".join(part for part in ("; ".join(row.units), proposed) if part) or _NOT_STATED
-
-
-def _printed_date(date: str | None) -> str:
-    return "/".join(reversed(date.split("-"))) if date else _NOT_STATED
 
 
 def _fill(row: _Row, texts: tuple[str, ...], *, heading: bool = False) -> None:

@@ -11,6 +11,11 @@ from cancu.graph.model import Evidence
 Row = dict[str, Any]
 
 
+def printed_date(iso: str | None) -> str | None:
+    """Return a date as Vietnamese readers write it: 04/12/2018, 12/2018 or 2018."""
+    return "/".join(reversed(iso.split("-"))) if iso else None
+
+
 def place(evidence: Evidence) -> str:
     """Return where words stand: file, clause, page."""
     page = f", trang {evidence.page}" if evidence.page else ""
@@ -77,7 +82,7 @@ def _duty(answer: DutyAnswer) -> Row:
 def _basis(basis: BasisRow | None) -> Row:
     return {
         "Căn cứ": basis.instrument if basis else None,
-        "Ngày": basis.date if basis else None,
+        "Ngày": printed_date(basis.date) if basis else None,
         "Cơ quan ban hành": basis.issuer if basis else None,
         "Mức chứng minh": basis.level_label if basis else "không tìm thấy căn cứ",
         "Nêu tại": basis.through if basis else None,

@@ -14,7 +14,7 @@ from rich.text import Text
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
 from cancu.graph.folder import Built
 from cancu.graph.model import NodeKind, ProofLevel, Proposal
-from cancu.graph.rows import place
+from cancu.graph.rows import place, printed_date
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
@@ -176,7 +176,7 @@ def show_instruments(answers: Sequence[InstrumentAnswer]) -> None:
 def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
     console.print(Text(answer.instrument, style="bold"))
     stated = [
-        f"ngày {'/'.join(reversed(answer.date.split('-')))}" if answer.date else "ngày: không nêu",
+        f"ngày {printed_date(answer.date)}" if answer.date else "ngày: không nêu",
         f"của {answer.issuer}" if answer.issuer else "cơ quan ban hành: không nêu",
     ]
     _print(console, Text(", ".join(stated), style="dim"), 2)
@@ -244,7 +244,9 @@ def _show_head(console: Console, reading: Reading) -> None:
         ("Người ký", head.signer),
         ("Chức vụ", head.signer_title),
     ):
-        _print(console, Text(f"{label}: {field.value if field else 'không nêu'}"), 2)
+        value = field.value if field else "không nêu"
+        shown = printed_date(value) if field is head.date and field else value
+        _print(console, Text(f"{label}: {shown}"), 2)
     duties = {a.clause for a in reading.assignments if a.role.value == "responsible"}
     body = [clause for clause in reading.clauses if "/" in clause.path or clause.marker]
     console.print(
@@ -260,7 +262,7 @@ def _citations_table(reading: Reading) -> Table:
         table.add_row(
             citation.clause,
             citation.key,
-            resolution.date or "—",
+            printed_date(resolution.date) or "—",
             resolution.issuer or "—",
             _CITED[citation.role.value],
             via,

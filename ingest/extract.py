@@ -7,7 +7,7 @@ from pathlib import Path
 from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
 from cancu.ingest.head import read_head
-from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Reading
+from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Problem, Reading
 from cancu.ingest.read.text import read_text
 from cancu.ingest.relate import chains, role_of
 from cancu.ingest.repair import repair
@@ -33,8 +33,17 @@ def extract(document: Document) -> Reading:
     others = tuple(item for item in mentions if not _is_itself(item.mention, head))
     citations = _citations(document, head, parts.clauses, others)
     assignments = assign(document, parts.clauses)
-    problems = (*parts.problems, *odd)
+    problems = (*parts.problems, *odd, *_unresolved(citations))
     return Reading(document, head, parts.clauses, citations, assignments, problems)
+
+
+def _unresolved(citations: tuple[Citation, ...]) -> tuple[Problem, ...]:
+    """Say of each mention that could mean several instruments why it was left open."""
+    return tuple(
+        Problem("unresolved", citation.resolution.reason, citation.mention.span)
+        for citation in citations
+        if citation.resolution.how == "open"
+    )
 
 
 def _is_itself(mention: Mention, head: Head) -> bool:

@@ -40,6 +40,18 @@ def test_a_bare_number_of_the_seed_rests_on_its_full_form(seed: Path) -> None:
     assert bare.resolution.date == "2015-01-21"
 
 
+def test_a_mention_that_could_mean_two_is_reported_with_its_place() -> None:
+    text = _PLAN + (
+        "- Nghị quyết số 9-NQ/TW ngày 01/02/2008 về A.\n"
+        "- Nghị quyết số 9-NQ/TW ngày 03/04/2013 về B.\n- Theo Nghị quyết số 9-NQ/TW.\n"
+    )
+    reading = read_string(text)
+    (problem,) = [p for p in reading.problems if p.code == "unresolved"]
+    assert problem.span is not None
+    assert reading.document.quote(problem.span) == "Nghị quyết số 9-NQ/TW"
+    assert "2 văn bản" in problem.message
+
+
 def test_composed_and_decomposed_texts_read_alike() -> None:
     composed = unicodedata.normalize("NFC", _PLAN)
     decomposed = unicodedata.normalize("NFD", _PLAN)
