@@ -13,21 +13,26 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cancu.ingest.model import Cell, Source
 from cancu.ingest.read.charset import decode
-from cancu.ingest.read.compose import Composer, Look
+from cancu.ingest.read.compose import PLAIN, Composer, Look
 from cancu.ingest.read.docx_numbering import printed
 from cancu.ingest.read.html_root import content_root
 
-_BLOCKS = frozenset(
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _names(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset"
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre"
-    " section summary table tbody td tfoot th thead tr ul".split()
+    " section summary table tbody td tfoot th thead tr ul"
 )
-_UNSEEN = frozenset(
+_UNSEEN = _names(
     "script style noscript template iframe object svg math head title meta link button select"
-    " textarea datalist audio video canvas map del -comment".split()
+    " textarea datalist audio video canvas map del -comment"
 )
-_BOLD = frozenset("b strong th h1 h2 h3 h4 h5 h6".split())
-_ITALIC = frozenset("i em cite var dfn address".split())
+_BOLD = _names("b strong th h1 h2 h3 h4 h5 h6")
+_ITALIC = _names("i em cite var dfn address")
 _SPACE = regex.compile(r"[ \t\r\n\f]+")
 _STYLE = regex.compile(r"(?:^|;)\s*([a-z-]+)\s*:\s*([^;!]+?)\s*(?=[;!]|$)", regex.I)
 _BOLD_WEIGHT = regex.compile(r"bold(?:er)?$|[6-9]00$")
@@ -59,7 +64,7 @@ def read_html(name: str, data: bytes) -> Source:
 class _Frame:
     """What an element hands on to those inside it."""
 
-    look: Look = Look()
+    look: Look = PLAIN
     preserves: bool = False  # white space
     cell: Cell | None = None
 

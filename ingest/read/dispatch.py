@@ -1,0 +1,137 @@
+"""Tell a file's format by its name and first bytes, and read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import regex
+
+from cancu.ingest.errors import (
+    DamagedFile,
+    EmptyFile,
+    EncryptedFile,
+    IngestError,
+    TooLarge,
+    UnknownFormat,
+    WrongSuffix,
+)
+from cancu.ingest.model import Problem, Source
+from cancu.ingest.read import limits
+
+_SUFFIXES = {".txt": "txt", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+_NAMES = {"txt": "văn bản thuần", "html": "trang HTML", "docx": "Word (.docx)", "pdf": "PDF"}
+_OLD_WORD = "chưa đọc được .doc, hãy mở bằng Word rồi lưu lại thành .docx"
+_KNOWN_LATER = {
+    ".doc": _OLD_WORD,
+    ".rtf": "chưa đọc được .rtf, hãy mở bằng Word rồi lưu lại thành .docx",
+    ".odt": "chưa đọc được .odt, hãy lưu lại thành .docx",
+    ".xls": "chưa đọc được bảng tính Excel, hãy lưu nội dung thành .docx",
+    ".xlsx": "chưa đọc được bảng tính Excel, hãy lưu nội dung thành .docx",
+    ".zip": "tệp nén: hãy giải nén rồi đọc từng văn bản",
+    ".rar": "tệp nén: hãy giải nén rồi đọc từng văn bản",
+}
+_PICTURE = "là ảnh, không có chữ; hãy nhận dạng chữ (OCR) hoặc xin bản Word, PDF có chữ"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
+_WORD_PART = "WordDocument".encode("utf-16-le")
+_HTML = regex.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
+)
+_LOOKED_AT = 1024  # bytes in which a PDF may begin
+_ENCRYPTED = "tệp Word có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại"
+
+
+def read_source(path: Path) -> Source:
+    """Read a file into a `Source`. Raises `IngestError` where that is not possible."""
+    name = path.name
+    try:
+        if path.stat().st_size > limits.FILE_BYTES:
+            raise TooLarge(name, "tệp quá lớn nên không đọc; hãy tách thành nhiều tệp")
+        data = path.read_bytes()
+    except OSError as error:
+        raise DamagedFile(name, f"không mở được tệp: {error.strerror or error}") from error
+    return read_bytes(name, data)
+
+
+def read_bytes(name: str, data: bytes) -> Source:
+    """Read the bytes of a file of that name."""
+    if not data:
+        raise EmptyFile(name, "tệp rỗng (0 byte); hãy tải lại hoặc sao chép lại")
+    suffix = Path(name).suffix.lower()
+    told = _SUFFIXES.get(suffix)
+    seen = _sniffed(name, data, told)
+    if told is None and seen is None:
+        raise UnknownFormat(name, _way_out(suffix, data))
+    source = _readers()[seen or told or "txt"](name, data)
+    if seen is None or seen == told:
+        return source
+    message = (
+        f"đuôi tệp là {suffix or 'không có'} nhưng nội dung là {_NAMES[seen]}: đã đọc theo nội dung"
+    )
+    return replace(source, problems=(Problem("wrong-suffix", message), *source.problems))
+
+
+def _readers() -> dict[str, Callable[[str, bytes], Source]]:
+    """Import readers when the first file is read: each library costs time to load."""
+    from cancu.ingest.read.docx import read_docx
+    from cancu.ingest.read.html import read_html
+    from cancu.ingest.read.pdf import read_pdf
+    from cancu.ingest.read.text import read_text
+
+    return {"txt": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf}
+
+
+def _sniffed(name: str, data: bytes, told: str | None) -> str | None:
+    """Return the format that the bytes show, None where they show none.
+
+    Raises the error that fits where they are clearly of a format that is not read.
+    """
+    if b"%PDF-" in data[:_LOOKED_AT]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    if data.startswith(_OLE):
+        raise _ole_error(name, data)
+    if told is not None and data.startswith((b"{\\rtf", *_PICTURES)):
+        raise WrongSuffix(name, _foreign(data))
+    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[: 4 * _LOOKED_AT]):
+        return "html"
+    if told in ("docx", "pdf"):
+        raise _not_what_it_says(name, data, told)
+    return None
+
+
+def _ole_error(name: str, data: bytes) -> IngestError:
+    """Old Office files and encrypted new ones share a container."""
+    if _ENCRYPTED_PART in data:
+        return EncryptedFile(name, _ENCRYPTED)
+    if Path(name).suffix.lower() == ".doc":
+        return UnknownFormat(name, _OLD_WORD)
+    what = "tệp Word cũ (.doc)" if _WORD_PART in data else "tệp Office cũ"
+    return WrongSuffix(name, f"thật ra là {what}; hãy mở bằng Word rồi lưu lại thành .docx")
+
+
+def _not_what_it_says(name: str, data: bytes, told: str) -> IngestError:
+    try:
+        is_text = "\0" not in data[:_LOOKED_AT].decode("utf-8", errors="strict")
+    except UnicodeDecodeError as error:
+        is_text = error.start >= _LOOKED_AT - 4  # a letter cut by the limit
+    if is_text:
+        return WrongSuffix(
+            name, f"không phải {_NAMES[told]} mà là chữ thuần; hãy đổi đuôi thành .txt"
+        )
+    return DamagedFile(name, f"không phải {_NAMES[told]} hoặc đã hỏng; hãy tải lại tệp gốc")
+
+
+def _foreign(data: bytes) -> str:
+    return _PICTURE if data.startswith(_PICTURES) else "thật ra là .rtf; hãy lưu lại thành .docx"
+
+
+def _way_out(suffix: str, data: bytes) -> str:
+    if data.startswith(_PICTURES):
+        return _PICTURE
+    readable = "hãy lưu thành .docx, .pdf, .html hoặc .txt"
+    return _KNOWN_LATER.get(suffix, f"chưa đọc được loại tệp {suffix or 'không đuôi'}; {readable}")

@@ -1,0 +1,151 @@
+"""Compose the lines of PDF pages: tables, columns, indents and gaps become blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import mode
+
+from cancu.ingest.model import BlockKind, Cell
+from cancu.ingest.read.compose import Composer, Look
+from cancu.ingest.read.pdf_columns import Placed, reading_order
+from cancu.ingest.read.pdf_furniture import Page
+from cancu.ingest.read.pdf_lines import PrintedLine
+from cancu.ingest.read.pdf_plumber import Plumber, Table
+
+
+def compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
+    """Add the pages' lines in reading order."""
+    tables = _Tables()
+    for page in pages:
+        ruled = plumber.tables(page.number) if page.is_ruled else []
+        lines = tables.continued(list(_placed(page, ruled)))
+        margins = _margins(lines)
+        pitch = _pitch(lines)
+        for at, placed in enumerate(lines):
+            if _stands_apart(lines, at, pitch, margins):
+                composer.leave_gap()
+            cell = tables.cell(page.number, placed)
+            line = placed.line
+            look = Look(line.bold, line.italic, cell is None and _is_centred(line, margins))
+            composer.place(line.text, BlockKind.LINE, look, cell, page.number)
+
+
+class _Tables:
+    """Numbers the tables and columns; a ruled table may go on over pages, its header repeated."""
+
+    def __init__(self) -> None:
+        self._number = -1
+        self._region: tuple[int, int] | None = None  # page and region of the last line
+        self._columns = 0  # of the ruled table that the last line stands in
+        self._header: list[str] = []
+        self._offset = 0  # rows of the table on pages before
+        self._rows = 0
+        self._goes_on = False
+
+    def continued(self, lines: list[Placed]) -> list[Placed]:
+        """Take a page; one that begins where a table broke off loses the repeated header."""
+        first = lines[0] if lines else None
+        self._goes_on = bool(first and first.columns and first.columns == self._columns)
+        if first is None or not first.columns:
+            return lines
+        header = [placed.line.text for placed in lines if _place(placed)[:2] == _place(first)[:2]]
+        return lines[len(header) :] if self._goes_on and header == self._header else lines
+
+    def cell(self, page: int, placed: Placed) -> Cell | None:
+        """Return the place of a line in the document's tables."""
+        if placed.region is None:
+            self._region, self._columns = None, 0
+            return None
+        if (page, placed.region) != self._region:
+            self._open(placed)
+            self._region = page, placed.region
+        if placed.row + self._offset == 0 and placed.columns:
+            self._header.append(placed.line.text)
+        self._columns = placed.columns
+        row = placed.row + self._offset
+        self._rows = row + 1
+        return Cell(self._number, row, placed.column)
+
+    def _open(self, placed: Placed) -> None:
+        if self._goes_on:
+            self._goes_on = False
+            self._offset = self._rows - placed.row
+            return
+        self._number += 1
+        self._offset = 0
+        self._header = []
+
+
+def _placed(page: Page, tables: list[Table]) -> Iterator[Placed]:
+    """Yield what stands above, in and below each ruled table."""
+    rest = [line for line in page.lines if not any(table.holds(line) for table in tables)]
+    regions = 0
+    for table in tables:
+        above = [line for line in rest if line.baseline < table.top + 3]
+        rest = [line for line in rest if line.baseline >= table.top + 3]
+        for placed in reading_order(above, regions):
+            regions = regions if placed.region is None else max(regions, placed.region + 1)
+            yield placed
+        yield from _cells(table, regions)
+        regions += 1
+    yield from reading_order(rest, regions)
+
+
+def _cells(table: Table, region: int) -> Iterator[Placed]:
+    for row, cells in enumerate(table.rows):
+        for column, words in enumerate(cells):
+            for text in words.split("\n"):
+                if text.strip():
+                    line = PrintedLine(text.strip(), table.left, table.right, table.top)
+                    yield Placed(line, region, column, row, max(map(len, table.rows)))
+
+
+def _place(placed: Placed) -> tuple[int | None, int, int]:
+    return placed.region, placed.row, placed.column
+
+
+def _margins(lines: list[Placed]) -> tuple[float, float]:
+    """Return where the full lines of a page begin and end."""
+    free = [placed.line for placed in lines if placed.region is None]
+    if not free:
+        return 0.0, 0.0
+    return float(mode(round(line.left) for line in free)), max(line.right for line in free)
+
+
+def _is_centred(line: PrintedLine, margins: tuple[float, float]) -> bool:
+    before, after = line.left - margins[0], margins[1] - line.right
+    return before > 15 and abs(before - after) < 8
+
+
+def _pitch(lines: list[Placed]) -> float:
+    """Return the distance of lines within a paragraph: the usual one among the small ones."""
+    drops = sorted(
+        lower.line.baseline - upper.line.baseline
+        for upper, lower in pairwise(lines)
+        if lower.line.baseline - upper.line.baseline > 5
+    )
+    return drops[len(drops) // 5] if drops else 0.0
+
+
+def _stands_apart(lines: list[Placed], at: int, pitch: float, margins: tuple[float, float]) -> bool:
+    if at == 0:
+        return _is_indented(lines, at, margins)
+    before, placed = lines[at - 1], lines[at]
+    if _place(before) != _place(placed):
+        return False
+    drop = placed.line.baseline - before.line.baseline
+    if drop > pitch * 1.2 + 1 and pitch:
+        return True
+    return placed.region is None and _is_indented(lines, at, margins)
+
+
+def _is_indented(lines: list[Placed], at: int, margins: tuple[float, float]) -> bool:
+    """Tell the first line of a paragraph: farther in than the next line, or after a short one."""
+    line = lines[at].line
+    if line.left < margins[0] + 8 or _is_centred(line, margins):
+        return False
+    if at + 1 < len(lines) and lines[at + 1].line.left < line.left - 5:
+        return True
+    short = margins[1] - (margins[1] - margins[0]) * 0.1
+    return at > 0 and (lines[at - 1].line.right < short or lines[at - 1].line.left < line.left - 5)

@@ -1,0 +1,193 @@
+"""Read the printed lines of a PDF page with their places, by PDFium.
+
+Places are in points from the page's left and top. PDFium gives a page's letters in the order of
+drawing, broken into lines where the height changes; what stands side by side on one height comes
+as one line and is cut here where the blank between is wider than any word space.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+import regex
+
+_BREAK = regex.compile(r"\r\n|\r|\n")
+_BLANK = regex.compile(r"\s+")
+WIDE = 14.0  # points: no word space of a justified line is as wide
+_HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN)\s)")
+_HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
+_NAME_BYTES = 128
+MARK = regex.compile(r"(?:[-–+•*▪●○o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]+)[.)]?)\s*")
+_UPRIGHT = 8.0  # points: the height of a table row at least
+_EMBOLDENED = 600  # font weight
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A run of words on one height; `baseline` grows downwards."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    bold: bool = False
+    italic: bool = False
+
+
+class PageReader:
+    """Reads one page; close it at once, a document of many pages holds memory otherwise."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._textpage = page.get_textpage()
+        self._raw = self._textpage.raw
+        self.width, self.height = page.get_size()
+        self.text: str = self._textpage.get_text_range() if self._textpage.count_chars() else ""
+        self._straight = len(self.text) == self._textpage.count_chars()
+
+    def close(self) -> None:
+        """Free what PDFium holds."""
+        self._textpage.close()
+        self._page.close()
+
+    def lines(self) -> list[PrintedLine]:
+        """Return the printed lines in the order of drawing, cut where columns stand apart."""
+        wide = self._wide_heights()
+        lines: list[PrintedLine] = []
+        for start, end in self._stretches():
+            line = self._line(start, end)
+            if line and (self._is_wide(line, wide) or _HEAD.search(line.text)):
+                pieces = (self._line(first, last) for first, last in self._cut(start, end))
+                lines += [piece for piece in pieces if piece]
+            elif line:
+                lines.append(line)
+        return lines
+
+    def _is_wide(self, line: PrintedLine, wide: list[tuple[float, float]]) -> bool:
+        height = self.height - line.baseline
+        return any(bottom - 2 < height < top for bottom, top in wide)
+
+    def has_rules(self) -> bool:
+        """Tell whether upright rules are drawn, as a table's are."""
+        box = [ctypes.c_float() for _ in range(4)]
+        left, bottom, right, top = box
+        rules: set[int] = set()
+        for number in range(c.FPDFPage_CountObjects(self._page.raw)):
+            drawn = c.FPDFPage_GetObject(self._page.raw, number)
+            if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
+                continue
+            c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+            if top.value - bottom.value < _UPRIGHT:
+                continue
+            rules |= {round(left.value), round(right.value)}
+            if len(rules) > 3:
+                return True
+        return False
+
+    def has_pictures(self) -> bool:
+        """Tell whether any image is drawn on the page."""
+        return any(True for _ in self._page.get_objects(filter=(c.FPDF_PAGEOBJ_IMAGE,)))
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        start = 0
+        for found in _BREAK.finditer(self.text):
+            yield from self._unhyphened(start, found.start())
+            start = found.end()
+        yield from self._unhyphened(start, len(self.text))
+
+    def _unhyphened(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """PDFium runs lines together at a hyphen: part them where the height changes."""
+        at = self.text.find(_HYPHEN, start, end)
+        while at >= 0 and at + 1 < end:
+            if abs(self._origin(at)[1] - self._origin(at + 1)[1]) > 2:
+                yield start, at + 1
+                start = at + 1
+            at = self.text.find(_HYPHEN, at + 1, end)
+        yield start, end
+
+    def _line(self, start: int, end: int) -> PrintedLine | None:
+        words = self.text[start:end]
+        bare = words.strip()
+        if not bare:
+            return None
+        first = start + len(words) - len(words.lstrip())
+        last = first + len(bare) - 1
+        left, baseline = self._origin(first)
+        right = self._right(last)
+        bold, italic = self._look(first)
+        if (bold or italic) and last > first:
+            other = self._look(last)
+            bold, italic = bold and other[0], italic and other[1]
+        text = words.rstrip().replace(_HYPHEN, "-").replace("\0", "")
+        return PrintedLine(text.lstrip(), left, right, self.height - baseline, bold, italic)
+
+    # --- columns -------------------------------------------------------------------------------
+
+    def _wide_heights(self) -> list[tuple[float, float]]:
+        """Return the heights at which boxes of text stand apart: cheap, on any page."""
+        box = [ctypes.c_double() for _ in range(4)]
+        left, top, right, bottom = box
+        spans: list[tuple[float, float, float, float, float]] = []
+        for number in range(self._textpage.count_rects()):
+            c.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
+            row = (top.value + bottom.value) // 10
+            spans.append((row, left.value, right.value, bottom.value, top.value))
+        spans.sort()
+        found, reach, row = [], 0.0, -1.0
+        for height, start, end, low, high in spans:
+            if height == row and start - reach > WIDE:
+                found.append((low, high))
+            reach = max(reach, end) if height == row else end
+            row = height
+        return found
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        head = _HEAD.search(self.text, start, end)
+        first = start
+        for blank in _BLANK.finditer(self.text, start, end):
+            if blank.start() == start or blank.end() == end:
+                continue
+            gap = self._left(blank.end()) - self._right(blank.start() - 1)
+            is_head = head is not None and blank.start() == head.start()
+            before = self.text[first : blank.start()].strip()
+            if is_head or (gap > WIDE and not MARK.fullmatch(before)):
+                yield first, blank.start()
+                first = blank.end()
+        yield first, end
+
+    # --- letters -------------------------------------------------------------------------------
+
+    def _index(self, offset: int) -> int:
+        if self._straight:
+            return offset
+        return max(c.FPDFText_GetCharIndexFromTextIndex(self._raw, offset), 0)
+
+    def _origin(self, offset: int) -> tuple[float, float]:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        c.FPDFText_GetCharOrigin(self._raw, self._index(offset), x, y)
+        return x.value, y.value
+
+    def _left(self, offset: int) -> float:
+        return self._box(offset)[0]
+
+    def _right(self, offset: int) -> float:
+        return self._box(offset)[1]
+
+    def _box(self, offset: int) -> tuple[float, float]:
+        box = [ctypes.c_double() for _ in range(4)]
+        c.FPDFText_GetCharBox(self._raw, self._index(offset), *box)
+        return box[0].value, box[1].value
+
+    def _look(self, offset: int) -> tuple[bool, bool]:
+        index = self._index(offset)
+        name = ctypes.create_string_buffer(_NAME_BYTES)
+        c.FPDFText_GetFontInfo(self._raw, index, name, _NAME_BYTES, None)
+        font = name.value.lower()
+        bold = b"bold" in font or b"black" in font
+        if not bold:
+            bold = c.FPDFText_GetFontWeight(self._raw, index) >= _EMBOLDENED
+        return bold, b"italic" in font or b"oblique" in font

@@ -1,0 +1,116 @@
+"""Read a PDF page by pdfplumber: slow, but right where fonts fall back on others."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from cancu.ingest.read.pdf_lines import WIDE, PrintedLine
+
+_T = TypeVar("_T")
+_THIN = 3.0  # points
+_FONT = ["fontname"]
+_WORDS: dict[str, Any] = {"x_tolerance_ratio": 0.15, "y_tolerance": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table of a page: its place and, row by row, the words of its cells."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    rows: tuple[tuple[str, ...], ...]
+
+    def holds(self, line: PrintedLine) -> bool:
+        """Tell whether a line is printed inside."""
+        middle = (line.left + line.right) / 2
+        return self.left < middle < self.right and self.top < line.baseline - 3 < self.bottom
+
+
+class Plumber:
+    """Opens the document when the first page is asked for; each page is freed after use."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: Any = None
+
+    def close(self) -> None:
+        """Free the document."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+    def lines(self, number: int) -> list[PrintedLine]:
+        """Return the printed lines of a page (from 1), none where it cannot be read."""
+        words = self._read(number, lambda page: page.extract_words(**_WORDS, extra_attrs=_FONT))
+        return _lines(words or [])
+
+    def tables(self, number: int) -> list[Table]:
+        """Return the ruled tables of a page from top to bottom."""
+        return self._read(number, _tables) or []
+
+    def _read(self, number: int, action: Callable[[Any], _T]) -> _T | None:
+        try:
+            page = self._page(number)
+            try:
+                return action(page)
+            finally:
+                page.close()
+        except Exception:  # noqa: BLE001 - pdfminer raises whatever its parser meets
+            return None
+
+    def _page(self, number: int) -> Any:  # noqa: ANN401 - pdfplumber is untyped
+        import pdfplumber
+
+        if self._document is None:
+            self._document = pdfplumber.open(io.BytesIO(self._data))
+        return self._document.pages[number - 1]
+
+
+def _is_no_shade(drawn: dict[str, Any]) -> bool:
+    """Shading is drawn line by line and would pass for rows; thin boxes are rules."""
+    is_thin = min(float(drawn.get("width", 0)), float(drawn.get("height", 0))) < _THIN
+    return drawn.get("object_type") != "rect" or is_thin or bool(drawn.get("stroke"))
+
+
+def _tables(page: Any) -> list[Table]:  # noqa: ANN401 - pdfplumber is untyped
+    found = []
+    for table in page.filter(_is_no_shade).find_tables():
+        rows = table.extract(**_WORDS)
+        if len(rows) > 1 and max(map(len, rows)) > 1:
+            cells = tuple(tuple(cell or "" for cell in row) for row in rows)
+            found.append(Table(*map(float, table.bbox), cells))
+    return sorted(found, key=lambda table: table.top)
+
+
+def _lines(words: list[dict[str, Any]]) -> list[PrintedLine]:
+    """Join words of one height to lines, up to a blank wider than between words."""
+    lines: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda word: (round(word["bottom"] / 3), word["x0"])):
+        last = lines[-1][-1] if lines else None
+        if last and _is_next(last, word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [_line(line) for line in lines]
+
+
+def _is_next(last: dict[str, Any], word: dict[str, Any]) -> bool:
+    is_level = abs(float(last["bottom"]) - float(word["bottom"])) < 4
+    return is_level and -2 <= float(word["x0"]) - float(last["x1"]) < WIDE
+
+
+def _line(words: list[dict[str, Any]]) -> PrintedLine:
+    fonts = [str(word["fontname"]).lower() for word in words]
+    return PrintedLine(
+        " ".join(str(word["text"]) for word in words),
+        float(words[0]["x0"]),
+        float(words[-1]["x1"]),
+        float(max(word["bottom"] for word in words)),
+        all("bold" in font for font in fonts),
+        all("italic" in font or "oblique" in font for font in fonts),
+    )
