@@ -121,7 +121,7 @@ class Weights:
 
 def _weight(term: str, every: float, held: int) -> float:
     local = (every - math.log(held + 0.5)) / every
-    return rarity(term) ** _RARITY * math.sqrt(max(local, 0.0))
+    return math.pow(rarity(term), _RARITY) * math.sqrt(max(local, 0.0))
 
 
 def score(duty: Measured, content: Measured, weights: Weights) -> float:
