@@ -158,30 +158,29 @@ class ParagraphReader:
 
 
 _Handler = Callable[[ParagraphReader, Words, etree._Element], None]
-_HANDLERS: dict[str, _Handler] = {
-    f"{W}{tag}": handler
-    for tag, handler in {
-        "t": ParagraphReader._text,
-        "r": ParagraphReader._run,
-        "b": ParagraphReader._bold,
-        "i": ParagraphReader._italic,
-        "caps": ParagraphReader._capitals,
-        "rStyle": ParagraphReader._run_style,
-        "tab": ParagraphReader._tab,
-        "ptab": ParagraphReader._tab,
-        "br": ParagraphReader._break,
-        "cr": ParagraphReader._break,
-        "noBreakHyphen": ParagraphReader._hyphen,
-        "softHyphen": ParagraphReader._soft_hyphen,
-        "sym": ParagraphReader._symbol,
-        "fldChar": ParagraphReader._field,
-        "footnoteReference": ParagraphReader._footnote,
-        "endnoteReference": ParagraphReader._endnote,
-        "pStyle": ParagraphReader._style,
-        "numId": ParagraphReader._list,
-        "ilvl": ParagraphReader._level,
-        "jc": ParagraphReader._place,
-        "del": ParagraphReader._deleted_mark,
-    }.items()
-} | {_MATH_TEXT: ParagraphReader._text}
+_BY_NAME: dict[str, _Handler] = {
+    "t": ParagraphReader._text,
+    "r": ParagraphReader._run,
+    "b": ParagraphReader._bold,
+    "i": ParagraphReader._italic,
+    "caps": ParagraphReader._capitals,
+    "rStyle": ParagraphReader._run_style,
+    "tab": ParagraphReader._tab,
+    "ptab": ParagraphReader._tab,
+    "br": ParagraphReader._break,
+    "cr": ParagraphReader._break,
+    "noBreakHyphen": ParagraphReader._hyphen,
+    "softHyphen": ParagraphReader._soft_hyphen,
+    "sym": ParagraphReader._symbol,
+    "fldChar": ParagraphReader._field,
+    "footnoteReference": ParagraphReader._footnote,
+    "endnoteReference": ParagraphReader._endnote,
+    "pStyle": ParagraphReader._style,
+    "numId": ParagraphReader._list,
+    "ilvl": ParagraphReader._level,
+    "jc": ParagraphReader._place,
+    "del": ParagraphReader._deleted_mark,
+}
+_HANDLERS = {f"{W}{tag}": handler for tag, handler in _BY_NAME.items()}
+_HANDLERS[_MATH_TEXT] = ParagraphReader._text
 _TAGS = tuple(_HANDLERS)

@@ -164,7 +164,7 @@ class PageReader:
     def _index(self, offset: int) -> int:
         if self._straight:
             return offset
-        return max(c.FPDFText_GetCharIndexFromTextIndex(self._raw, offset), 0)
+        return max(int(c.FPDFText_GetCharIndexFromTextIndex(self._raw, offset)), 0)
 
     def _origin(self, offset: int) -> tuple[float, float]:
         x, y = ctypes.c_double(), ctypes.c_double()

@@ -83,7 +83,8 @@ def _tables(page: Any) -> list[Table]:  # noqa: ANN401 - pdfplumber is untyped
         rows = table.extract(**_WORDS)
         if len(rows) > 1 and max(map(len, rows)) > 1:
             cells = tuple(tuple(cell or "" for cell in row) for row in rows)
-            found.append(Table(*map(float, table.bbox), cells))
+            left, top, right, bottom = map(float, table.bbox)
+            found.append(Table(left, top, right, bottom, cells))
     return sorted(found, key=lambda table: table.top)
 
 
