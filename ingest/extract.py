@@ -8,6 +8,7 @@ from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
 from cancu.ingest.head import read_head
 from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Problem, Reading
+from cancu.ingest.read.dispatch import read_source
 from cancu.ingest.read.text import read_text
 from cancu.ingest.relate import chains, role_of
 from cancu.ingest.repair import repair
@@ -17,7 +18,7 @@ from cancu.ingest.split import split
 
 def read(path: Path) -> Reading:
     """Read one file. Raises `IngestError` where that is not possible."""
-    return extract(repair(read_text(path.name, path.read_bytes())))
+    return extract(repair(read_source(path)))
 
 
 def read_string(text: str, name: str = "văn bản") -> Reading:
