@@ -1,261 +1,266 @@
-"""Make the seed plan's other formats, laid out as such plans are printed and published.
+"""Make the seed plan's other formats from its text, in the layout that such plans are printed in.
 
-`python tests/forms.py` writes tests/data/40-KH-UBND.{docx,html,pdf} anew; the PDF needs
-LibreOffice. The paragraphs are joined by a rule of thumb that is enough for this one text, and
-that shares nothing with the program under test.
+    python tests/forms.py
+
+writes tests/data/40-KH-UBND.docx and .html, and .pdf through LibreOffice where it is installed.
+The tests read the committed files and compare docx and html with a fresh make.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import re
+import shutil
 import subprocess
-import sys
-import tempfile
-import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "data" / "raw" / "40-KH-UBND.txt"
 DATA = ROOT / "tests" / "data"
 
-MARK = re.compile(r"(?:[IVX]+\.|\d{1,2}\.(?:\d+)?|-)\s")
-OPENINGS = ("Căn cứ Quyết", "Các phòng, ban, đơn vị", "Ủy ban nhân dân Quận yêu cầu")
-HEADING = re.compile(r"(?:[IVX]+|\d{1,2})\.\s")
-CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
-FIXED_TIME = (2019, 2, 27, 0, 0, 0)
+_START = re.compile(r"[IVX]+\. |\d+\. |\d+\.\d+ |- ")
+_UNMARKED = (
+    "KẾ HOẠCH",
+    "THỰC HIỆN CÔNG TÁC",
+    "Căn cứ Quyết định số 5523",
+    "Các phòng, ban, đơn vị, Ủy ban nhân",
+    "Ủy ban nhân dân Quận yêu cầu",
+    "Nơi nhận",
+)
+_HEADING = re.compile(r"[IVX]+\. |\d+\. (?!Thực hiện nghiêm|Tăng cường phổ biến)")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The seed plan in whole paragraphs."""
+    """The plan's whole paragraphs, by their place on the page."""
 
-    issuer: tuple[str, ...]
-    motto: tuple[str, ...]
+    issuer: list[str]
+    motto: list[str]
     number: str
-    place_date: str
+    place: str
     type: str
     title: str
-    preamble: str
-    body: tuple[str, ...]
-    recipients: tuple[str, ...]
-    signature: tuple[str, ...]
+    basis: str
+    body: list[str]
+    recipients: list[str]
+    signature: list[str]
 
 
 def plan(text: str) -> Plan:
-    """Take the seed's text apart."""
-    lines = [line.strip() for line in text.splitlines() if line.strip(" |-\r\n")]
-    first = next(n for n, line in enumerate(lines) if line.startswith("Căn cứ"))
-    last = lines.index("Nơi nhận:")
-    office = next(n for n, line in enumerate(lines) if line.startswith("TM."))
-    body = joined(lines[first:last])
+    """Join the hard-wrapped lines of the seed text into its paragraphs."""
+    cells = [part.strip().split("\n") for part in re.split(r"^\|$", text, flags=re.M)]
+    issuer, motto, number, place, rest, signature = (cell for cell in cells if cell != [""])
+    paragraphs = list(_paragraphs(rest))
+    foot = next(n for n, words in enumerate(paragraphs) if words.startswith("Nơi nhận"))
     return Plan(
-        issuer=(lines[0], lines[1]),
-        motto=(f"{lines[2]} {lines[3]}", lines[4]),
-        number=lines[5],
-        place_date=lines[6],
-        type=lines[7],
-        title=lines[8],
-        preamble=body[0],
-        body=tuple(body[1:]),
-        recipients=tuple(lines[last:office]),
-        signature=(f"{lines[office]} {lines[office + 1]}", *lines[office + 2 :]),
+        issuer,
+        [" ".join(motto[:2]), *motto[2:]],
+        number[0],
+        place[0],
+        *paragraphs[:3],
+        paragraphs[3:foot],
+        paragraphs[foot:],
+        [" ".join(signature[:2]), *signature[2:]],
     )
 
 
-def joined(lines: list[str]) -> list[str]:
-    """Join hard-wrapped lines into paragraphs."""
-    paragraphs: list[str] = []
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    words: list[str] = []
     for line in lines:
-        if MARK.match(line) or line.startswith(OPENINGS):
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] += f" {line}"
-    return paragraphs
+        if words and (_START.match(line) or line.startswith(_UNMARKED)):
+            yield " ".join(words)
+            words = []
+        words.append(line)
+    yield " ".join(words)
 
 
-# --- Word ----------------------------------------------------------------------------------
+# --- Word ----------------------------------------------------------------------------------------
 
 
-def docx_bytes(made: Plan) -> bytes:
-    """Lay the plan out as Nghị định 30 has it."""
+def make_docx(content: Plan) -> bytes:
+    """Return the plan as Word writes it: A4, borderless tables at the head and the foot."""
     document = Document()
-    _page(document)
-    head = document.add_table(2, 2)
-    _cell(head.cell(0, 0), made.issuer, "pb")
-    _cell(head.cell(0, 1), made.motto, "bb")
-    _rule(head.cell(0, 0), 2.6)
-    _rule(head.cell(0, 1), 1.7)
-    _cell(head.cell(1, 0), (made.number,), "p")
-    _cell(head.cell(1, 1), (made.place_date,), "i")
-    _widths(head, (6.2, 10.3))
-    _write(document.add_paragraph(), made.type, "b", CENTRE, before=14)
-    _write(document.add_paragraph(), made.title, "b", CENTRE, after=10)
-    _body(document, made.preamble, "i")
-    for words in made.body:
-        _body(document, words, "b" if HEADING.match(words) else "p")
-    foot = document.add_table(1, 2)
-    _cell(foot.cell(0, 0), made.recipients, "c" + "p" * 20, None, 11)
-    foot.cell(0, 0).paragraphs[0].paragraph_format.space_before = Pt(6)
-    office, title, name = made.signature
-    _cell(foot.cell(0, 1), (office, title, "", "", "", "", name), "bb    b")
-    _widths(foot, (8.2, 8.3))
-    stream = io.BytesIO()
-    document.save(stream)
-    return _same_every_time(stream.getvalue())
+    _set_page(document)
+    head = _columns(document, 62, 103)
+    _fill(head.cell(0, 0), content.issuer, 13, bold=(1,))
+    _fill(head.cell(0, 1), content.motto, 13, bold=(0, 1))
+    _fill(head.cell(1, 0), [content.number], 13)
+    _fill(head.cell(1, 1), [content.place], 13, italic=True)
+    _add(document.add_paragraph(), content.type, 14, bold=True, centred=True, before=12)
+    _add(document.add_paragraph(), content.title, 14, bold=True, centred=True, after=10)
+    _add(document.add_paragraph(), content.basis, 14, italic=True, indent=True)
+    for words in content.body:
+        bold = bool(_HEADING.match(words))
+        _add(document.add_paragraph(), words, 14, bold=bold, indent=True)
+    foot = _columns(document, 85, 80)
+    _fill(foot.cell(0, 0), content.recipients[:1], 12, bold=(0,), italic=True, centred=False)
+    for words in content.recipients[1:]:
+        _add(foot.cell(0, 0).add_paragraph(), words, 11)
+    *offices, signer = content.signature
+    _fill(foot.cell(0, 1), [*offices, "", "", "", signer], 14, bold=range(len(offices) + 4))
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
-def _page(document) -> None:
+def _set_page(document: Docx) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin = section.bottom_margin = Cm(2)
-    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(13)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
-    normal.paragraph_format.space_after = Pt(0)
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
+    font = document.styles["Normal"].font
+    font.name, font.size = "Times New Roman", Pt(14)
+    fonts = document.styles["Normal"].element.rPr.rFonts
+    fonts.set(qn("w:eastAsia"), "Times New Roman")
     number = section.header.paragraphs[0]
-    number.alignment = CENTRE
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), (None, "2")):
-        _field_part(number.add_run(), kind, text)
-    _field_part(number.add_run(), "end", None)
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number._p.append(field)
 
 
-def _field_part(run, kind: str | None, text: str | None) -> None:
-    tag = "w:fldChar" if kind else ("w:instrText" if text == "PAGE" else "w:t")
-    part = OxmlElement(tag)
-    if kind:
-        part.set(qn("w:fldCharType"), kind)
-    else:
-        part.text = text
-    run._r.append(part)
-
-
-def _write(paragraph, words: str, look: str, align, size=None, before=0, after=0) -> None:
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
-    paragraph.paragraph_format.space_after = Pt(after)
-    run = paragraph.add_run(words)
-    run.bold = look in "bc"
-    run.italic = look in "ic"
-    if size:
-        run.font.size = Pt(size)
-
-
-def _body(document, words: str, look: str) -> None:
-    paragraph = document.add_paragraph()
-    _write(paragraph, words, look, BOTH, after=6)
-    paragraph.paragraph_format.first_line_indent = Cm(1.27)
-
-
-def _cell(cell, lines, looks: str, align=CENTRE, size=None) -> None:
-    for number, words in enumerate(lines):
-        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        _write(paragraph, words, looks[number], align, None if size is None or not number else size)
-
-
-def _rule(cell, indent: float) -> None:
-    """Draw the short line below the issuer or the motto: a border, no characters."""
-    paragraph = cell.add_paragraph()
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Cm(indent)
-    paragraph.paragraph_format.line_spacing = Pt(6)
-    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "auto")):
-        top.set(qn(f"w:{name}"), value)
-    borders.append(top)
-    paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _widths(table, centimetres: tuple[float, float]) -> None:
+def _columns(document: Docx, *widths: float) -> Table:
+    table = document.add_table(rows=2 if widths[0] < widths[1] else 1, cols=len(widths))
     table.autofit = False
-    for column, width in zip(table.columns, centimetres, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    return table
 
 
-def _same_every_time(data: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for member in old.infolist():
-            info = zipfile.ZipInfo(member.filename, FIXED_TIME)
-            new.writestr(info, old.read(member), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+def _fill(
+    cell: _Cell,
+    lines: list[str],
+    size: float,
+    bold: range | tuple[int, ...] = (),
+    italic: bool = False,
+    centred: bool = True,
+) -> None:
+    for number, words in enumerate(lines):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        _add(paragraph, words, size, bold=number in bold, italic=italic, centred=centred)
 
 
-# --- HTML ----------------------------------------------------------------------------------
+def _add(
+    paragraph: Paragraph,
+    words: str,
+    size: float,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = False,
+    indent: bool = False,
+    before: float = 0,
+    after: float = 0,
+) -> None:
+    run = paragraph.add_run(words)
+    run.bold, run.italic, run.font.size = bold or None, italic or None, Pt(size)
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after = Pt(before), Pt(6 if indent else after)
+    if indent:
+        form.first_line_indent = Mm(12.7)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    elif centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def html_text(made: Plan) -> str:
-    """Mark the plan up as a law portal gives it out."""
-    issuer, motto = _lines(made.issuer, "-------"), _lines(made.motto, "---------------")
-    head = _table((f"<b>{issuer}</b>", f"<b>{motto}</b>"), (made.number, f"<i>{made.place_date}</i>"))
-    parts = [head, _p(f"<b>{escape(made.type)}</b>", "center")]
-    parts += [_p(f"<b>{escape(made.title)}</b>", "center"), _p(f"<i>{escape(made.preamble)}</i>")]
-    for words in made.body:
-        text = escape(words)
-        parts.append(_p(f"<b>{text}</b>" if HEADING.match(words) else text))
-    first, *others = made.recipients
-    foot = f"<b><i>{first}</i></b><br>{_lines(others)}"
-    office, title, name = made.signature
-    parts.append(_table((foot, f"<b>{office}<br>{title}<br><br><br><br>{name}</b>")))
-    body = "\n".join(parts)
-    return (
-        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(made.number)}</title>\n"
-        "<style>body { max-width: 45em }</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+# --- HTML ----------------------------------------------------------------------------------------
+
+_STYLE = """
+body { max-width: 165mm; margin: 20mm auto; font: 14pt/1.2 'Times New Roman', 'Liberation Serif', serif; }
+table { width: 100%; margin: 12pt 0; border-collapse: collapse; } td { vertical-align: top; }
+p { margin: 0 0 6pt; text-indent: 12.7mm; } td p, p.giua { text-indent: 0; margin: 0; }
+"""
+
+
+def make_html(content: Plan) -> bytes:
+    """Return the plan as a page, its source lines wrapped as editors wrap them."""
+    rows = [
+        '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">',
+        f"<title>{html.escape(content.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+        "<table>\n<tr>",
+        _cell([content.issuer[0], f"<b>{content.issuer[1]}</b>", *content.issuer[2:]]),
+        _cell([f"<b>{content.motto[0]}</b>", f"<b>{content.motto[1]}</b>", *content.motto[2:]]),
+        "</tr>\n<tr>",
+        _cell([content.number]),
+        _cell([f"<i>{content.place}</i>"]),
+        "</tr>\n</table>",
+        f'<p class="giua" align="center"><b>{content.type}</b></p>',
+        f'<p class="giua" align="center"><b>{_wrapped(content.title)}</b></p>',
+        f'<p style="margin-top: 10pt"><i>{_wrapped(content.basis)}</i></p>',
+    ]
+    for words in content.body:
+        inner = _wrapped(words)
+        rows.append(f"<p><b>{inner}</b></p>" if _HEADING.match(words) else f"<p>{inner}</p>")
+    first, *others = content.recipients
+    recipients = "<br>\n".join(html.escape(words) for words in others)
+    *offices, signer = content.signature
+    rows += [
+        f"<table>\n<tr>\n<td><p><b><i>{first}</i></b><br>\n{recipients}</p></td>",
+        _cell([*(f"<b>{office}</b>" for office in offices), "&nbsp;", f"<b>{signer}</b>"]),
+        "</tr>\n</table>\n</body>\n</html>\n",
+    ]
+    return "\n".join(rows).encode()
+
+
+def _cell(lines: list[str]) -> str:
+    inner = "\n".join(f"<p>{line}</p>" for line in lines)
+    return f'<td style="text-align: center">{inner}</td>'
+
+
+def _wrapped(words: str, width: int = 100) -> str:
+    lines, line = [], ""
+    for word in html.escape(words, quote=False).split(" "):
+        if line and len(line) + len(word) >= width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return "\n".join([*lines, line])
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+
+def make_pdf(docx: Path, folder: Path) -> Path:
+    """Print the Word form through LibreOffice."""
+    program = shutil.which("soffice")
+    if program is None:
+        raise FileNotFoundError("soffice")
+    subprocess.run(
+        [program, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
+    return folder / f"{docx.stem}.pdf"
 
 
-def _lines(lines, *more: str) -> str:
-    return "<br>".join(escape(line) for line in (*lines, *more))
-
-
-def _p(inner: str, kind: str = "") -> str:
-    """Break the source where a portal's editor would: at any blank, which means nothing."""
-    opened = f'<p align="{kind}">' if kind else "<p>"
-    return opened + re.sub(r"(.{60,78}?) (?=\S)", r"\1\n", inner) + "</p>"
-
-
-def _table(*rows: tuple[str, str]) -> str:
-    cells = "\n".join(
-        "<tr>" + "".join(f'<td valign="top"><p align="center">{c}</p></td>' for c in row) + "</tr>"
-        for row in rows
-    )
-    return f'<table border="0" width="100%">\n{cells}\n</table>'
-
-
-def pdf_bytes(docx: bytes) -> bytes:
-    """Print the Word file with LibreOffice."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "plan.docx")
-        path.write_bytes(docx)
-        home = f"-env:UserInstallation={Path(folder, 'home').as_uri()}"
-        command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder, path]
-        subprocess.run(command, check=True, capture_output=True)
-        return path.with_suffix(".pdf").read_bytes()
-
-
-def main() -> int:
-    """Write the three files."""
-    made = plan(SEED.read_text(encoding="utf-8"))
+def main() -> None:
+    """Write the forms into tests/data."""
+    content = plan(SEED.read_text(encoding="utf-8"))
     DATA.mkdir(exist_ok=True)
-    docx = docx_bytes(made)
-    DATA.joinpath("40-KH-UBND.docx").write_bytes(docx)
-    DATA.joinpath("40-KH-UBND.html").write_text(html_text(made), encoding="utf-8")
-    DATA.joinpath("40-KH-UBND.pdf").write_bytes(pdf_bytes(docx))
-    return 0
+    word = DATA / f"{SEED.stem}.docx"
+    word.write_bytes(make_docx(content))
+    word.with_suffix(".html").write_bytes(make_html(content))
+    if shutil.which("soffice"):
+        make_pdf(word, DATA)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
