@@ -130,16 +130,58 @@ def test_a_line_that_only_says_who_belongs_to_the_task_beside_it(lines, duty, co
     assert [(p.duty, p.content, p.score) for p in proposals] == [(duty, content, 1.0)]
 
 
+_DECISION = (
+    "QUYẾT ĐỊNH\nVỀ VIỆC A\n\nCăn cứ Luật Giá;\n\nĐiều 1. Ban hành\n\n"
+    "TM. ỦY BAN NHÂN DÂN\n\nKẾ HOẠCH\n\nVỀ B\n\n"
+    "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\n"
+)
+
+
 def test_the_plan_may_be_attached_to_a_decision():
     plan = _PLAN.format(heading=_HEADING)
-    body = plan[plan.index("I. NỘI DUNG") :]
-    decision = (
-        "QUYẾT ĐỊNH\nVỀ VIỆC A\n\nCăn cứ Luật Giá;\n\nĐiều 1. Ban hành\n\n"
-        "TM. ỦY BAN NHÂN DÂN\n\nKẾ HOẠCH\n\nVỀ B\n\n"
-        "(Ban hành kèm theo Quyết định số 1/QĐ-UBND)\n\n"
-    )
-    links = _links(read_string(decision + body))
+    links = _links(read_string(_DECISION + plan[plan.index("I. NỘI DUNG") :]))
     assert links["Kèm theo/II/1/a"] == "Kèm theo/I/1/a"
+
+
+@pytest.mark.parametrize(
+    ("before", "prefix"), [("KẾ HOẠCH\nVỀ A\n\n", ""), (_DECISION, "Kèm theo/")]
+)
+def test_purposes_stand_behind_content_that_says_nearly_as_much(before, prefix):
+    plan = (
+        "I. MỤC ĐÍCH\n1. Quản lý các tổ chức phi chính phủ nước ngoài.\n"
+        "II. NỘI DUNG\n1. Quản lý các tổ chức phi chính phủ nước ngoài, nguồn viện trợ.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Ngoại vụ\na) Quản lý các tổ chức phi chính phủ nước ngoài.\n"
+    )
+    assert _links(read_string(before + plan)) == {f"{prefix}III/1/a": f"{prefix}II/1"}
+
+
+_TABLE = (
+    "\n\nTM. ỦY BAN NHÂN DÂN\n\nPHỤ LỤC\n\n|\nSTT\n|\nNhiệm vụ\n|\nCơ quan chủ trì\n|\n"
+    "|\n1\n|\nĐào tạo kỹ năng số cho doanh nghiệp\n|\nSở Nội vụ\n|\n"
+    "|\n2\n|\nTổ chức đào tạo kỹ năng số cho doanh nghiệp nhỏ\n|\nSở Tài chính\n|\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "links"),
+    [
+        # rows do not carry out one another
+        ("II. KINH PHÍ\n1. Dự toán hằng năm.", {}),
+        # a row carries out the clause that it repeats
+        (
+            "II. NỘI DUNG\n1. Đào tạo kỹ năng số cho doanh nghiệp.",
+            {"Phụ lục/hàng 1": "II/1", "Phụ lục/hàng 2": "II/1"},
+        ),
+        # where no clause states the task, a duty of the body carries out the row
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\na) Đào tạo kỹ năng số cho doanh nghiệp.",
+            {"II/1/a": "Phụ lục/hàng 1"},
+        ),
+    ],
+)
+def test_rows_of_an_annex(body, links):
+    reading = read_string(f"KẾ HOẠCH\nVỀ A\n\nI. MỤC ĐÍCH\n1. Một.\n{body}{_TABLE}")
+    assert _links(reading) == links
 
 
 def test_the_rules_of_articles_are_no_tasks():
