@@ -162,6 +162,14 @@ _TABLE = (
 )
 
 
+def test_rows_of_two_annexes_do_not_carry_out_one_another():
+    tables = _TABLE.replace("PHỤ LỤC", "PHỤ LỤC I") + _TABLE.replace("PHỤ LỤC", "PHỤ LỤC II")
+    reading = read_string(f"KẾ HOẠCH\nVỀ A\n\nI. KINH PHÍ\n1. Dự toán hằng năm.{tables}")
+    rows = {a.clause for a in reading.assignments}
+    assert {"Phụ lục I/hàng 1", "Phụ lục II/hàng 1"} <= rows
+    assert propose(reading) == ()
+
+
 @pytest.mark.parametrize(
     ("body", "links"),
     [
