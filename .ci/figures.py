@@ -32,13 +32,19 @@ def score(gold: Path, *options: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
-def alone(stem: str, folder: Path) -> Path:
-    """Put one annotated document into a folder of its own and return the folder."""
-    place = folder / stem
-    place.mkdir()
-    for path in (SHARED / "gold").glob(f"{stem}.*"):
-        shutil.copy(path, place)
+def alone(stem: str, folder: Path, source: Path) -> Path:
+    """Put one document and its annotation into a folder of its own and return the folder."""
+    place = folder / source.suffix[1:] / stem
+    place.mkdir(parents=True)
+    shutil.copy(SHARED / "gold" / f"{stem}.json", place)
+    shutil.copy(source, place / f"{stem}{source.suffix}")
     return place
+
+
+def forms(stem: str) -> list[Path]:
+    """List the text of an annotated document and the other forms of it that the tests have."""
+    others = sorted((ROOT / "tests" / "data").glob(f"{stem}.*"))
+    return [SHARED / "gold" / f"{stem}.txt", *others]
 
 
 def falls(stem: str, result: dict) -> list[str]:
@@ -56,9 +62,10 @@ def main() -> int:
     print(score(SHARED / "gold"))
     with tempfile.TemporaryDirectory() as folder:
         fallen = []
-        for stem in FLOORS:
-            place = alone(stem, Path(folder))
-            print(stem, score(place, "--misses", "5"), sep="\n")
+        for source in [form for stem in FLOORS for form in forms(stem)]:
+            stem = source.stem
+            place = alone(stem, Path(folder), source)
+            print(source.name, score(place, "--misses", "5"), sep="\n")
             fallen += falls(stem, json.loads(score(place, "--json")))
     print("\n".join(fallen) or "No figure fell below its floor.")
     return 1 if fallen else 0

@@ -110,7 +110,7 @@ def _issuer(
     letterhead = _letterhead(document, head)
     if letterhead is None:
         return None
-    capitals = _without_parent(document.quote(letterhead))
+    capitals = _without_parent(document.quote(letterhead).strip(" _-*"))
     field = Field(sentence_case(capitals, document.text), letterhead)
     for block, text in _blocks(document, clauses, ClauseKind.PREAMBLE)[:1]:
         if text.isupper() and text.startswith("CHỦ TỊCH") and _DECIDER.match(text):
@@ -126,8 +126,9 @@ def _without_parent(capitals: str) -> str:
 
 
 def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | None:
+    official = any(_MOTTO.search(text) or _NUMBER_LINE.match(text) for _, text in head)
     lines: list[Block] = []
-    for block, text in head:
+    for block, text in head if official else []:
         if _MOTTO.search(text) or _NUMBER_LINE.match(text) or not any(c.isalpha() for c in text):
             if lines:
                 break

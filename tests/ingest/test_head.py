@@ -92,6 +92,8 @@ def _values(head: Head) -> dict[str, str]:
         ),
         # an excerpt states nothing, and nothing is guessed
         ("I. MỘT\n1. Hai", {}),
+        # a contract has no letterhead: its title names no issuer
+        ("HỢP ĐỒNG DỊCH VỤ\n\nI. MỘT\n1. Hai", {}),
         # an organ of the Central Committee
         (
             "BAN CHẤP HÀNH TRUNG ƯƠNG\n\nBAN TỔ CHỨC\n\n*\n\nSố 45-HD/BTCTW\n\nHƯỚNG DẪN\n\nVỀ A\n\nI. MỘT",
