@@ -56,41 +56,44 @@ class _List:
 
 
 class Numbering:
-    """The lists of a document and how far each has counted."""
+    """The lists of a document and how far each has counted; most that are defined go unused."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._lists: dict[str, _List] = {}
+        self._styles = styles
+        self._abstracts = _by_id(root, "abstractNum")
+        self._nums = _by_id(root, "num")
+        self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
-        if root is not None:
-            self._read(root, styles)
 
-    def _read(self, root: etree._Element, styles: Styles) -> None:
-        abstracts = {
-            element.get(f"{W}abstractNumId", ""): element
-            for element in root.iterchildren(f"{W}abstractNum")
-        }
-        lists = {element.get(f"{W}numId", ""): element for element in root.iterchildren(f"{W}num")}
-        for identifier, element in lists.items():
-            abstract = _abstract_of(element)
-            definition = abstracts.get(abstract)
-            link = None if definition is None else definition.find(f"{W}numStyleLink")
-            if link is not None:
-                target = lists.get(styles.list_of(link.get(VAL, "")) or "")
-                abstract = abstract if target is None else _abstract_of(target)
-                definition = abstracts.get(abstract)
-            if definition is not None:
-                self._lists[identifier] = _list(abstract, definition, element)
+    def _list(self, identifier: str) -> _List | None:
+        if identifier not in self._lists:
+            self._lists[identifier] = self._read(identifier)
+        return self._lists[identifier]
+
+    def _read(self, identifier: str) -> _List | None:
+        element = self._nums.get(identifier)
+        if element is None:
+            return None
+        abstract = _abstract_of(element)
+        definition = self._abstracts.get(abstract)
+        link = None if definition is None else definition.find(f"{W}numStyleLink")
+        if link is not None:
+            target = self._nums.get(self._styles.list_of(link.get(VAL, "")) or "")
+            abstract = abstract if target is None else _abstract_of(target)
+            definition = self._abstracts.get(abstract)
+        return None if definition is None else _list(abstract, definition, element)
 
     def level_of_style(self, list_id: str, style: str | None) -> int:
         """Return the level of a list that is tied to a paragraph style, the first if none is."""
-        levels = self._lists[list_id].levels if list_id in self._lists else ()
+        known = self._list(list_id)
+        levels = known.levels if known else ()
         tied = (n for n, level in enumerate(levels) if style and level.style == style)
         return next(tied, 0)
 
     def next(self, list_id: str, level: int) -> str:
         """Count one paragraph on and return its number or bullet, "" where none is printed."""
-        known = self._lists.get(list_id)
+        known = self._list(list_id)
         if known is None or not 0 <= level < _LEVELS:
             return ""
         counts = self._counts.setdefault(known.abstract, [None] * _LEVELS)
@@ -107,6 +110,11 @@ class Numbering:
             restart = known.levels[deeper].restart
             if restart is None or level < restart:
                 counts[deeper] = None
+
+
+def _by_id(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:
+    elements = () if root is None else root.iterchildren(f"{W}{kind}")
+    return {element.get(f"{W}{kind}Id", ""): element for element in elements}
 
 
 def _abstract_of(element: etree._Element) -> str:

@@ -59,8 +59,9 @@ class ParagraphReader:
         """Read a paragraph, or what continues one whose mark is deleted."""
         words = begun or Words(self._styles.paragraph(None))
         words.goes_on = words.in_run = False
+        handlers = _HANDLERS
         for element in paragraph.iter(*_TAGS):
-            _HANDLERS[element.tag](self, words, element)
+            handlers[element.tag](self, words, element)
         return words
 
     # --- settings ------------------------------------------------------------------------------

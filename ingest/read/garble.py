@@ -15,18 +15,17 @@ _SYLLABLE = regex.compile(
 )
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SAMPLE = 150  # words of a page
-_FEWEST = 12
+FEW = 7  # odd words, as lists of abbreviations have them
 
 
-def share_of_syllables(text: str) -> float | None:
-    """Return the share of words that can be Vietnamese; None where too few tell.
+def share_of_syllables(text: str, few: int = FEW) -> float:
+    """Return the share of words that can be Vietnamese, 1 where only a few cannot.
 
-    Abbreviations in capitals do not count either way.
+    Abbreviations in capitals do not count either way; lone letters do, for words fall apart.
     """
     found = (word.group() for word in islice(_WORD.finditer(text), _SAMPLE))
     words = [word for word in found if len(word) < 2 or not word.isupper()]
-    if len(words) < _FEWEST:
-        return None
     bare = unicodedata.normalize("NFD", " ".join(words).lower()).translate(_TONES)
     syllables = unicodedata.normalize("NFC", bare).split()
-    return sum(1 for word in syllables if _SYLLABLE.fullmatch(word)) / len(syllables)
+    whole = sum(1 for word in syllables if _SYLLABLE.fullmatch(word))
+    return whole / len(syllables) if len(syllables) - whole > few else 1.0

@@ -16,7 +16,7 @@ from cancu.ingest.errors import DamagedFile, EncryptedFile, NoTextLayer, TooLarg
 from cancu.ingest.model import Source
 from cancu.ingest.read import limits
 from cancu.ingest.read.compose import Composer
-from cancu.ingest.read.garble import share_of_syllables
+from cancu.ingest.read.garble import FEW, share_of_syllables
 from cancu.ingest.read.pdf_compose import compose
 from cancu.ingest.read.pdf_furniture import Page, without_furniture
 from cancu.ingest.read.pdf_lines import PageReader, PrintedLine
@@ -95,12 +95,16 @@ def _note_pages(composer: Composer, code: str, what: str, pages: list[int]) -> N
 
 
 def _lines(reader: PageReader, plumber: Plumber, number: int) -> tuple[list[PrintedLine], bool]:
-    """Return a page's lines and whether they read as Vietnamese."""
-    share = share_of_syllables(reader.text)
-    if share is None or share >= _CLEAR:
+    """Return a page's lines and whether they read as Vietnamese.
+
+    Where an earlier page was garbled, a few odd words are enough.
+    """
+    share = share_of_syllables(reader.text, 0 if plumber.was_needed else FEW)
+    if share >= _CLEAR:
         return reader.lines(), True
     others = plumber.lines(number)
     other_share = share_of_syllables(" ".join(line.text for line in others))
-    if other_share is not None and other_share > share + _BETTER:
+    if others and other_share > share + _BETTER:
+        plumber.was_needed = True
         return others, other_share >= _CLEAR
     return reader.lines(), False

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cancu.ingest.read.pdf_lines import MARK, WIDE, PrintedLine
+from cancu.ingest.tables import types
 
 _SAME_HEIGHT = 5.0  # points between baselines; a superscript is raised less
 _NARROW = 2.0  # points of gutter that must stay free
@@ -154,6 +155,8 @@ def _lines_up(bands: list[Band], region: _Region, at: int, centred: bool) -> boo
     if len(bands[at]) != 1:
         return False
     line = bands[at][0]
+    if types.is_type_line(line.text):  # the title stands below both columns, wherever its middle
+        return False
     near = bands[at + 1] if at < region.first else bands[at - 1]
     if abs(near[0].baseline - line.baseline) > _FARTHEST:
         return False

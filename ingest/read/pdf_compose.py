@@ -13,6 +13,8 @@ from cancu.ingest.read.pdf_furniture import Page
 from cancu.ingest.read.pdf_lines import PrintedLine
 from cancu.ingest.read.pdf_plumber import Plumber, Table
 
+_SMALLEST_PITCH = 5.0  # points; less is a superscript
+
 
 def compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
     """Add the pages' lines in reading order."""
@@ -21,9 +23,9 @@ def compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
         ruled = plumber.tables(page.number) if page.is_ruled else []
         lines = tables.continued(list(_placed(page, ruled)))
         margins = _margins(lines)
-        pitch = _pitch(lines)
+        pitches = _pitches(lines)
         for at, placed in enumerate(lines):
-            if _stands_apart(lines, at, pitch, margins):
+            if _stands_apart(lines, at, pitches.get(_key(placed), 0.0), margins):
                 composer.leave_gap()
             cell = tables.cell(page.number, placed)
             line = placed.line
@@ -118,14 +120,18 @@ def _is_centred(line: PrintedLine, margins: tuple[float, float]) -> bool:
     return before > 15 and abs(before - after) < 8
 
 
-def _pitch(lines: list[Placed]) -> float:
-    """Return the distance of lines within a paragraph: the usual one among the small ones."""
-    drops = sorted(
-        lower.line.baseline - upper.line.baseline
-        for upper, lower in pairwise(lines)
-        if lower.line.baseline - upper.line.baseline > 5
-    )
-    return drops[len(drops) // 5] if drops else 0.0
+def _pitches(lines: list[Placed]) -> dict[int, float]:
+    """Return the distance of lines within a paragraph, for the body (-1) and each region."""
+    drops: dict[int, list[float]] = {}
+    for upper, lower in pairwise(lines):
+        drop = lower.line.baseline - upper.line.baseline
+        if _place(upper) == _place(lower) and drop > _SMALLEST_PITCH:
+            drops.setdefault(_key(lower), []).append(drop)
+    return {key: sorted(found)[len(found) // 5] for key, found in drops.items()}
+
+
+def _key(placed: Placed) -> int:
+    return -1 if placed.region is None else placed.region
 
 
 def _stands_apart(lines: list[Placed], at: int, pitch: float, margins: tuple[float, float]) -> bool:

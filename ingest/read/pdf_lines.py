@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -20,6 +21,7 @@ _BLANK = regex.compile(r"\s+")
 WIDE = 14.0  # points: no word space of a justified line is as wide
 _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN)\s)")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
+_SAME_ROW = 6.0  # points between the middles of boxes
 _NAME_BYTES = 128
 MARK = regex.compile(r"(?:[-–+•*▪●○o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]+)[.)]?)\s*")
 _UPRIGHT = 8.0  # points: the height of a table row at least
@@ -131,19 +133,12 @@ class PageReader:
         """Return the heights at which boxes of text stand apart: cheap, on any page."""
         box = [ctypes.c_double() for _ in range(4)]
         left, top, right, bottom = box
-        spans: list[tuple[float, float, float, float, float]] = []
+        spans: list[_Box] = []
         for number in range(self._textpage.count_rects()):
             c.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
-            row = (top.value + bottom.value) // 10
-            spans.append((row, left.value, right.value, bottom.value, top.value))
-        spans.sort()
-        found, reach, row = [], 0.0, -1.0
-        for height, start, end, low, high in spans:
-            if height == row and start - reach > WIDE:
-                found.append((low, high))
-            reach = max(reach, end) if height == row else end
-            row = height
-        return found
+            spans.append((bottom.value, top.value, left.value, right.value))
+        spans.sort(key=_middle)
+        return list(_wide_rows(spans))
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         head = _HEAD.search(self.text, start, end)
@@ -191,3 +186,32 @@ class PageReader:
         if not bold:
             bold = c.FPDFText_GetFontWeight(self._raw, index) >= _EMBOLDENED
         return bold, b"italic" in font or b"oblique" in font
+
+
+_Box = tuple[float, float, float, float]  # bottom, top, left, right
+
+
+def _middle(box: _Box) -> float:
+    return box[0] + box[1]
+
+
+def _wide_rows(boxes: list[_Box]) -> Iterator[tuple[float, float]]:
+    """Yield the heights of the rows in which two boxes stand wide apart."""
+    at = 0
+    while at < len(boxes):
+        end = at + 1
+        while end < len(boxes) and _middle(boxes[end]) - _middle(boxes[at]) < 2 * _SAME_ROW:
+            end += 1
+        row = sorted(boxes[at:end], key=itemgetter(2))
+        if _is_apart(row):
+            yield min(map(itemgetter(0), row)), max(map(itemgetter(1), row))
+        at = end
+
+
+def _is_apart(row: list[_Box]) -> bool:
+    reach = row[0][3]
+    for _, _, left, right in row:
+        if left - reach > WIDE:
+            return True
+        reach = max(reach, right)
+    return False

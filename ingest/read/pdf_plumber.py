@@ -11,7 +11,6 @@ from cancu.ingest.read.pdf_lines import WIDE, PrintedLine
 
 _T = TypeVar("_T")
 _THIN = 3.0  # points
-_FONT = ["fontname"]
 _WORDS: dict[str, Any] = {"x_tolerance_ratio": 0.15, "y_tolerance": 3}
 
 
@@ -37,6 +36,7 @@ class Plumber:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self.was_needed = False  # for a page that PDFium garbles
 
     def close(self) -> None:
         """Free the document."""
@@ -46,7 +46,7 @@ class Plumber:
 
     def lines(self, number: int) -> list[PrintedLine]:
         """Return the printed lines of a page (from 1), none where it cannot be read."""
-        words = self._read(number, lambda page: page.extract_words(**_WORDS, extra_attrs=_FONT))
+        words = self._read(number, lambda page: page.extract_words(**_WORDS, return_chars=True))
         return _lines(words or [])
 
     def tables(self, number: int) -> list[Table]:
@@ -106,7 +106,7 @@ def _is_next(last: dict[str, Any], word: dict[str, Any]) -> bool:
 
 
 def _line(words: list[dict[str, Any]]) -> PrintedLine:
-    fonts = [str(word["fontname"]).lower() for word in words]
+    fonts = {str(letter["fontname"]).lower() for word in words for letter in word["chars"]}
     return PrintedLine(
         " ".join(str(word["text"]) for word in words),
         float(words[0]["x0"]),
