@@ -11,18 +11,6 @@ from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, Un
 from cancu.ingest.tables.grounding import Phrase, grounding, phrases
 
 _PREAMBLE = "căn cứ"
-_NO_CONTENT = frozenset(
-    {
-        ClauseKind.HEAD,
-        ClauseKind.TITLE,
-        ClauseKind.PREAMBLE,
-        ClauseKind.CLOSING,
-        ClauseKind.RECIPIENTS,
-        ClauseKind.SIGNATURE,
-        ClauseKind.ATTACHED,
-        ClauseKind.ANNEX,
-    }
-)
 _HEADINGS = frozenset(
     {
         ClauseKind.PART,
@@ -233,7 +221,7 @@ def _contents(plan: _Plan) -> Iterator[_Content]:
     """Yield the clauses that state tasks, headings of sections left out."""
     for path, clause in plan.clauses.items():
         is_row = clause.kind is ClauseKind.ROW
-        content = is_row or (clause.kind not in _NO_CONTENT and not plan.hands_out(path))
+        content = is_row or (not clause.kind.is_zone and not plan.hands_out(path))
         content = content and not plan.is_rule(path)
         section = plan.section(path)
         if content and section != path:

@@ -248,7 +248,7 @@ def _show_head(console: Console, reading: Reading) -> None:
         shown = printed_date(value) if field is head.date and field else value
         _print(console, Text(f"{label}: {shown}"), 2)
     duties = {a.clause for a in reading.assignments if a.role.value == "responsible"}
-    body = [clause for clause in reading.clauses if "/" in clause.path or clause.marker]
+    body = [clause for clause in reading.clauses if not clause.kind.is_zone]
     console.print(
         f"{len(body)} điều khoản, {len(duties)} nhiệm vụ, {len(reading.citations)} lần viện dẫn."
     )

@@ -15,18 +15,6 @@ from cancu.ingest.task_lines import Line, LineKind, lines_in
 from cancu.ingest.task_table import Columns, row_cells, task_tables
 from cancu.ingest.unit_lists import whole_list
 
-_OUTSIDE = frozenset(
-    {
-        ClauseKind.HEAD,
-        ClauseKind.TITLE,
-        ClauseKind.PREAMBLE,
-        ClauseKind.CLOSING,
-        ClauseKind.RECIPIENTS,
-        ClauseKind.SIGNATURE,
-        ClauseKind.ATTACHED,
-        ClauseKind.ANNEX,
-    }
-)
 _TITLED = frozenset(
     {
         ClauseKind.PART,
@@ -118,8 +106,8 @@ def _past_blanks(text: str, at: int, end: int) -> int:
 def _read(document: Document, tables: dict[int, Columns], works: list[_Work], work: _Work) -> None:
     clause = work.clause
     above = works[work.parent] if work.parent is not None else None
-    work.silent = clause.kind in _OUTSIDE or (
-        above is not None and above.silent and above.clause.kind not in _OUTSIDE
+    work.silent = clause.kind.is_zone or (
+        above is not None and above.silent and not above.clause.kind.is_zone
     )
     if clause.kind in _TITLED and states_aims(document.text, work.start, clause.span.end):
         work.silent = True

@@ -176,6 +176,25 @@ class ClauseKind(StrEnum):
     RECIPIENTS = "recipients"  # Nơi nhận
     SIGNATURE = "signature"
 
+    @property
+    def is_zone(self) -> bool:
+        """Tell the parts of a document that are no clause of its body."""
+        return self in _ZONES
+
+
+_ZONES = frozenset(
+    {
+        ClauseKind.HEAD,
+        ClauseKind.TITLE,
+        ClauseKind.PREAMBLE,
+        ClauseKind.CLOSING,
+        ClauseKind.RECIPIENTS,
+        ClauseKind.SIGNATURE,
+        ClauseKind.ATTACHED,
+        ClauseKind.ANNEX,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

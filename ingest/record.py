@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from cancu.ingest.model import Citation, ClauseKind, Field, Reading
+from cancu.ingest.model import Citation, Field, Reading
 
 _FIELDS = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
-_ZONES = frozenset(
-    {
-        ClauseKind.HEAD,
-        ClauseKind.TITLE,
-        ClauseKind.PREAMBLE,
-        ClauseKind.CLOSING,
-        ClauseKind.RECIPIENTS,
-        ClauseKind.SIGNATURE,
-        ClauseKind.ATTACHED,
-        ClauseKind.ANNEX,
-    }
-)
 
 
 def record(reading: Reading) -> dict[str, Any]:
     """Return the record of `reading`; what the document does not state is null."""
     return {
         "document": {name: _value(getattr(reading.head, name)) for name in _FIELDS},
-        "clauses": [clause.path for clause in reading.clauses if clause.kind not in _ZONES],
+        "clauses": [clause.path for clause in reading.clauses if not clause.kind.is_zone],
         "citations": [_citation(reading, citation) for citation in reading.citations],
         "assignments": [
             {"clause": a.clause, "unit": a.unit, "role": a.role.value, "deadline": a.deadline}
