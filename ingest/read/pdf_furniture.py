@@ -9,8 +9,9 @@ import regex
 
 from cancu.ingest.read.pdf_lines import PrintedLine
 
-_MARGIN = 0.12  # of the page's height, at the top and at the bottom
+_MARGIN = 0.085  # of the page's height: the first line of a text stands lower, or barely so
 _NUMBER = regex.compile(r"[-–\s]*(?:Trang\s+|trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–.\s]*")
+_MOTTO = regex.compile(r"Độc\s+lập\b|Số\b|[\W_]*$")
 _EDGE_NUMBER = regex.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
 
 
@@ -63,7 +64,10 @@ def _numbering(pages: list[Page]) -> int | None:
 
 
 def _running_heads(pages: list[Page]) -> frozenset[str]:
-    """A line in the margin is a running head where most pages have it, whatever their number."""
+    """A line in the margin is a running head where left or right pages all have it.
+
+    An act and what is attached to it open with the same letterhead: that is none.
+    """
     seen = Counter(
         text
         for page in pages
@@ -73,5 +77,12 @@ def _running_heads(pages: list[Page]) -> frozenset[str]:
             if _is_in_margin(page, line) and not _NUMBER.fullmatch(line.text)
         }
     )
-    fewest = max(2, len(pages) * 2 // 3)
-    return frozenset(text for text, count in seen.items() if count >= fewest)
+    fewest = max(2, len(pages) * 2 // 5)
+    return frozenset(
+        text for text, count in seen.items() if count >= fewest and not _may_open_an_act(text)
+    )
+
+
+def _may_open_an_act(text: str) -> bool:
+    is_numbered = any(map(str.isdigit, text)) and not text.startswith("Số")
+    return not is_numbered and (text.isupper() or bool(_MOTTO.match(text)))
