@@ -3,7 +3,9 @@
     python benchmarks/ground.py ../shared/gold
 
 A duty counts right where its first proposal is one of the links; a proposal for a duty that has
-none is false. Figures are micro-averaged.
+none is false. Figures are micro-averaged. Leaving out re-chooses the threshold alone: the weights
+of grounding.toml and similar.py were set while looking at all of these links, so documents never
+seen do worse (chosen anew with the threshold, they give precision 0.81 at recall 0.63).
 """
 
 from __future__ import annotations

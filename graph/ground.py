@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
 from cancu.graph.similar import Features, Measured, Weights, bounded, features, score, shared_words
-from cancu.ingest.model import Assignment, Clause, ClauseKind, Reading, Role, UnitRole
+from cancu.ingest.model import Clause, ClauseKind, Reading, Role, Span, UnitRole
 from cancu.ingest.tables.grounding import Phrase, grounding, phrases
 
 _PREAMBLE = "căn cứ"
@@ -44,16 +45,29 @@ class _Plan:
     weights: Weights
     dropped: tuple[Phrase, ...]
     parents: frozenset[str]  # paths that have clauses below them
+    cited: Mapping[str, list[Span]]  # where each clause names instruments
 
     def text(self, path: str) -> str:
         """Return the words of a clause, white space folded."""
         return self.reading.document.quote(self.clauses[path].span)
 
-    def words(self, path: str) -> str:
-        """Return a clause's text without its mark: two clauses marked "e)" share no word."""
+    def words(self, path: str) -> Span:
+        """Return where a clause's words stand, without its mark: two "e)" share no word."""
         clause = self.clauses[path]
-        start = clause.marker.end if clause.marker else clause.span.start
-        return self.reading.document.text[start : clause.span.end]
+        return Span(clause.marker.end if clause.marker else clause.span.start, clause.span.end)
+
+    def told(self, path: str, cut: Iterable[Span] = ()) -> str:
+        """Return a clause's words without `cut` and without the instruments it names.
+
+        A number, date or issuer that two clauses both cite is no common task.
+        """
+        words, text = self.words(path), self.reading.document.text
+        at, kept = words.start, []
+        for span in sorted({*cut, *self.cited.get(path, ())}):
+            if at <= span.start and span.end <= words.end:
+                kept.append(text[at : span.start])
+                at = span.end
+        return ".".join([*kept, text[at : words.end]])
 
     def section(self, path: str) -> str:
         """Return the outermost heading above a clause, or the first one that hands out duties."""
@@ -72,13 +86,20 @@ class _Plan:
 
     def is_rule(self, path: str) -> bool:
         """Tell an article's rules from a plan that an article approves: rules are no tasks."""
-        above = [self.clauses[p] for p in (path, *_above(path)) if p in self.clauses]
-        articles = [clause.path for clause in above if clause.kind is ClauseKind.ARTICLE]
-        in_chapter = any(clause.kind is ClauseKind.CHAPTER for clause in above)
-        if in_chapter or not articles:
-            return in_chapter
-        first = self.words(articles[-1]).casefold().strip(" .:")
-        return not first.startswith(grounding().approving)
+        kinds = {self.clauses[p].kind for p in self._way(path)}
+        if ClauseKind.CHAPTER in kinds:
+            return True
+        return ClauseKind.ARTICLE in kinds and not self.is_approved(path)
+
+    def is_approved(self, path: str) -> bool:
+        """Tell what stands in an article that approves a plan."""
+        way = (p for p in self._way(path) if self.clauses[p].kind is ClauseKind.ARTICLE)
+        outermost = [*way][-1:]
+        texts = (self.words(p).of(self.reading.document.text) for p in outermost)
+        return any(t.casefold().strip(" .:").startswith(grounding().approving) for t in texts)
+
+    def _way(self, path: str) -> list[str]:
+        return [p for p in (path, *_above(path)) if p in self.clauses]
 
     def _says_so(self, path: str) -> bool:
         """Read a heading: "Nhiệm vụ, phân công trách nhiệm" states the tasks themselves."""
@@ -104,11 +125,12 @@ def propose(reading: Reading, threshold: float | None = None) -> tuple[Proposal,
     plan = _plan(reading)
     least = grounding().threshold if threshold is None else threshold
     contents = list(_contents(plan))
-    cited = {citation.clause for citation in reading.citations}
     proposals: list[Proposal] = []
     for duty in _duties(reading):
         beside = _stated_beside(plan, duty)
-        proposals += beside if beside or duty in cited else _nearest(plan, contents, duty, least)
+        proposals += (
+            beside if beside or duty in plan.cited else _nearest(plan, contents, duty, least)
+        )
     return tuple(proposals)
 
 
@@ -123,8 +145,11 @@ def _plan(reading: Reading) -> _Plan:
     dropped = _dropped(reading)
     terms: dict[str, Features] = {}
     parents = frozenset(clause.parent for clause in reading.clauses if clause.parent)
-    plan = _Plan(reading, clauses, terms, Weights({}), dropped, parents)
-    terms.update((path, features(plan.words(path), dropped)) for path in clauses)
+    cited: defaultdict[str, list[Span]] = defaultdict(list)
+    for citation in reading.citations:
+        cited[citation.clause].append(citation.mention.span)
+    plan = _Plan(reading, clauses, terms, Weights({}), dropped, parents, cited)
+    terms.update((path, features(plan.told(path), dropped)) for path in clauses)
     return replace(plan, weights=Weights.of(terms.values()))
 
 
@@ -176,11 +201,9 @@ def _nearest(plan: _Plan, contents: list[_Content], duty: str, threshold: float)
     if not plan.hands_out(duty):
         return []
     words = plan.weights.measure(_duty_terms(plan, duty))
-    own, is_row = plan.section(duty), plan.clauses[duty].kind is ClauseKind.ROW
     scores = {
         content.path: round(bounded(score(words, content.words, plan.weights) * content.trust), 4)
-        for content in contents
-        if content.section != own and not (is_row and content.is_row)
+        for content in _within_reach(plan, contents, duty)
     }
     ranked = sorted(scores, key=lambda path: (-scores[path], path))
     least = max(threshold, grounding().near * scores[ranked[0]]) if ranked else 0.0
@@ -188,15 +211,28 @@ def _nearest(plan: _Plan, contents: list[_Content], duty: str, threshold: float)
     return [Proposal(duty, path, scores[path], _shared(plan, duty, path)) for path in chosen]
 
 
+def _within_reach(plan: _Plan, contents: list[_Content], duty: str) -> Iterator[_Content]:
+    """Yield the contents of other sections; a rule carries out only what its act approves."""
+    own, is_row = plan.section(duty), plan.clauses[duty].kind is ClauseKind.ROW
+    is_rule = plan.is_rule(duty)
+    for content in contents:
+        other = content.section != own and not (is_row and content.is_row)
+        if other and (not is_rule or plan.is_approved(content.path)):
+            yield content
+
+
 def _shared(plan: _Plan, duty: str, content: str) -> tuple[str, ...]:
-    return shared_words(plan.words(duty), plan.terms[content], plan.weights, plan.dropped)
+    return shared_words(plan.told(duty), plan.terms[content], plan.weights, plan.dropped)
 
 
 def _duty_terms(plan: _Plan, duty: str) -> Features:
-    """Return the terms of a duty without the units it names, with its own unit's field."""
-    clause = plan.clauses[duty]
+    """Return the terms of a duty with its own unit's field.
+
+    The units that it names are cut out: that two clauses name one office is no common content.
+    """
     named = [row for row in plan.reading.assignments if row.clause == duty]
-    terms: dict[str, float] = features(_without_units(plan, clause, named), plan.dropped)
+    text = plan.told(duty, (row.span for row in named))
+    terms: dict[str, float] = features(text, plan.dropped)
     field = grounding().own_field_weight
     general = tuple(sorted((*plan.dropped, *grounding().unit_words), key=lambda p: (-len(p), p)))
     for row in named:
@@ -206,27 +242,23 @@ def _duty_terms(plan: _Plan, duty: str) -> Features:
     return terms
 
 
-def _without_units(plan: _Plan, clause: Clause, named: list[Assignment]) -> str:
-    """Cut the names of units out: that two clauses name one office is no common content."""
-    text = plan.words(clause.path)
-    first = clause.span.end - len(text)
-    inside = {row.span for row in named if first <= row.span.start and clause.span.holds(row.span)}
-    for span in sorted(inside, reverse=True):
-        start, end = span.start - first, span.end - first
-        text = f"{text[:start]}.{text[end:]}"
-    return text
-
-
 def _contents(plan: _Plan) -> Iterator[_Content]:
     """Yield the clauses that state tasks, headings of sections left out."""
+    handed = _handed_from_above(plan)
     for path, clause in plan.clauses.items():
         is_row = clause.kind is ClauseKind.ROW
-        content = is_row or (not clause.kind.is_zone and not plan.hands_out(path))
-        content = content and not plan.is_rule(path)
+        stated = not clause.kind.is_zone and not plan.hands_out(path) and path not in handed
+        content = (is_row or stated) and not plan.is_rule(path)
         section = plan.section(path)
         if content and section != path:
             words = plan.weights.measure(plan.terms[path])
             yield _Content(path, section, is_row, words, _trust(plan, path))
+
+
+def _handed_from_above(plan: _Plan) -> set[str]:
+    """List the duties of a unit that a heading names: one unit's duty is not another's content."""
+    duties = (row for row in plan.reading.assignments if row.role is UnitRole.RESPONSIBLE)
+    return {row.clause for row in duties if not plan.clauses[row.clause].span.holds(row.span)}
 
 
 def _trust(plan: _Plan, path: str) -> float:

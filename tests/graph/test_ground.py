@@ -288,3 +288,51 @@ def test_the_gold(shared):
             gold += len(links)
     assert right >= 0.9 * given_
     assert right >= 0.7 * gold
+
+
+_ARTICLES = """QUYẾT ĐỊNH
+VỀ VIỆC QUẢN LÝ TỔ CHỨC PHI CHÍNH PHỦ
+
+Điều 1. {first}
+1. Quản lý các tổ chức phi chính phủ nước ngoài.
+2. Vận động kiều bào đóng góp cho quê hương.
+Điều 2. Trách nhiệm thực hiện
+1. Sở Ngoại vụ quản lý các tổ chức phi chính phủ nước ngoài.
+PHỤ LỤC
+I. Biểu mẫu
+1. Quản lý các tổ chức phi chính phủ nước ngoài.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "links"),
+    [
+        # the second article carries out what the first approves, not the blank form behind it
+        ("Phê duyệt Đề án với các nội dung sau", {"Điều 2/1": "Điều 1/1"}),
+        # a rule carries out nothing, though a form says the same words
+        ("Phạm vi điều chỉnh", {}),
+    ],
+)
+def test_the_duties_of_articles_carry_out_only_what_the_act_approves(first, links):
+    assert _links(read_string(_ARTICLES.format(first=first))) == links
+
+
+def test_one_unit_s_duty_is_no_content_of_another_s():
+    # the first unit stands under no heading that hands out, but its clause is a duty all the same
+    order = (
+        "CHỈ THỊ\nVỀ VIỆC A\n\n1. Sở Ngoại vụ\n"
+        "a) Quản lý các tổ chức phi chính phủ nước ngoài.\n"
+        "2. Các sở có trách nhiệm\na) Quản lý các tổ chức phi chính phủ nước ngoài.\n"
+    )
+    reading = read_string(order)
+    assert {a.clause for a in reading.assignments} >= {"1/a", "2/a"}
+    assert propose(reading) == ()
+
+
+def test_an_instrument_that_both_name_is_no_common_task():
+    # the content cites 1730; a duty that says that number in another sense does no such thing
+    plan = _PLAN.format(heading=_HEADING).replace(
+        "d) Định kỳ báo cáo", "d) Theo Chương trình 1730, báo cáo"
+    )
+    proposals = propose(read_string(plan), 0.0)
+    assert not any("1730" in words for p in proposals for words in p.shared)
