@@ -147,9 +147,14 @@ class Document:
         return " ".join(span.of(self.text).split())
 
     def page(self, offset: int) -> int | None:
-        """Return the page (from 1) on which the character stands, None without pages."""
-        place = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        return self.blocks[place].page if place >= 0 else None
+        """Return the page (from 1) on which the character stands, None without pages.
+
+        Told by the source's lines: a paragraph may run on over the page's end.
+        """
+        place = self.offsets.source_span(Span(offset, offset + 1)).start
+        lines = self.source.blocks
+        line = bisect_right(lines, place, key=lambda block: block.span.start) - 1
+        return lines[line].page if line >= 0 else None
 
 
 # --- extracting ----------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cancu.ingest.model import OffsetMap, Run, Span
+from cancu.ingest.model import Block, BlockKind, OffsetMap, Run, Source, Span
+from cancu.ingest.repair import repair
 
 _MAP = OffsetMap(
     (
@@ -33,3 +34,18 @@ def test_a_span_holds_what_lies_inside_it() -> None:
     assert Span(2, 8).holds(Span(2, 8))
     assert not Span(2, 8).holds(Span(1, 3))
     assert not Span(4, 4)
+
+
+def test_a_page_is_that_of_the_line_not_of_its_paragraph() -> None:
+    first = Block(Span(0, 9), BlockKind.LINE, page=1)
+    second = Block(Span(10, 19), BlockKind.LINE, page=2)
+    source = Source("a.pdf", "", "pdf", "Căn cứ số\n5/QĐ-UBND", (first, second))
+    document = repair(source)
+    assert len(document.blocks) == 1  # one sentence over the end of the page
+    assert document.page(document.text.index("Căn")) == 1
+    assert document.page(document.text.index("5/QĐ")) == 2
+
+
+def test_a_text_without_pages_has_none() -> None:
+    source = Source("a.txt", "", "txt", "Quận 11", (Block(Span(0, 7), BlockKind.LINE),))
+    assert repair(source).page(3) is None
