@@ -60,7 +60,7 @@ class Plan:
 
 def plan(text: str) -> Plan:
     """Join the hard-wrapped lines of the seed text into its paragraphs."""
-    cells = [part.strip().split("\n") for part in re.split(r"^\|$", text, flags=re.M)]
+    cells = [part.strip().split("\n") for part in re.split(r"^\|$", text, flags=re.MULTILINE)]
     issuer, motto, number, place, rest, signature = (cell for cell in cells if cell != [""])
     paragraphs = list(_paragraphs(rest))
     foot = next(n for n, words in enumerate(paragraphs) if words.startswith("Nơi nhận"))
