@@ -110,15 +110,22 @@ class _Walk:
         return self._numbering.next(list_id, level or 0)
 
     def _table(self, element: etree._Element) -> None:
-        table = self._tables
-        self._tables += 1
+        rows = list(_inside(element, _TR))
+        cells = [cell for row in rows for cell in _inside(row, _TC)]
         self.composer.leave_gap()
-        for row, line in enumerate(_inside(element, _TR)):
+        if len(cells) == 1:  # a frame around text, no table
+            self._blocks(cells[0], None)
+        else:
+            self._tables += 1
+            self._cells(rows, self._tables - 1)
+        self.composer.leave_gap()
+
+    def _cells(self, rows: list[etree._Element], table: int) -> None:
+        for row, line in enumerate(rows):
             column = _setting(line, f"{W}trPr/{W}gridBefore", 0)
             for place in _inside(line, _TC):
                 self._blocks(place, Cell(table, row, column))
                 column += max(_setting(place, f"{W}tcPr/{W}gridSpan", 1), 1)
-        self.composer.leave_gap()
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -62,7 +62,7 @@ class Package:
             if any(member.startswith(folder) for member in self._members):
                 message = f"đây là {what}, không phải văn bản Word; hãy lưu nội dung thành .docx"
                 raise WrongSuffix(self._name, message)
-        if "[Content_Types].xml" in self._members or main.startswith("word/"):
+        if main in self._members or "[Content_Types].xml" in self._members:
             raise DamagedFile(self._name, _DAMAGED)
         raise WrongSuffix(self._name, "đây là tệp nén .zip; hãy giải nén rồi đọc từng văn bản")
 

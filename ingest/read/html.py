@@ -201,8 +201,8 @@ class _Walk:
 
     def _grid(self, node: LexborNode) -> _Grid:
         """A table of one cell, or one that holds tables, is there for the layout only."""
-        is_layout = len(node.css("td, th")) < 2 or bool(node.css("td table, th table"))
-        if is_layout:
+        holds_tables = any(inner.mem_id != node.mem_id for inner in node.css("table"))
+        if holds_tables or len(node.css("td, th")) < 2:
             return _Grid(None)
         self._tables += 1
         return _Grid(self._tables - 1, taken={})

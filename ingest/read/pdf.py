@@ -40,6 +40,7 @@ def read_pdf(name: str, data: bytes) -> Source:
         if has_heads:
             composer.note("page-furniture", "đã bỏ dòng lặp lại ở đầu hoặc cuối các trang")
         compose(composer, pages, plumber)
+        _note_pages(composer, "table-unread", "chưa đọc được khung bảng", sorted(plumber.failed))
     except pdfium.PdfiumError as error:
         raise DamagedFile(name, _DAMAGED) from error
     finally:

@@ -40,10 +40,11 @@ def reading_order(lines: list[PrintedLine], regions: int = 0) -> list[Placed]:
     Regions are numbered from `regions` on.
     """
     bands = _bands(lines)
+    middle = _middle(lines)
     placed: list[Placed] = []
     at = 0
     while at < len(bands):
-        region = _grown(bands, at) if len(bands[at]) == 2 else None
+        region = _grown(bands, at, middle) if len(bands[at]) == 2 else None
         if region is None:
             placed += [Placed(line) for line in bands[at]]
             at += 1
@@ -98,6 +99,7 @@ class _Region:
     last: int
     left_edge: float
     right_edge: float
+    middle: float  # twice that of the page
 
     def takes(self, band: Band) -> bool:
         """Narrow the gutter by the band where it still leaves one free."""
@@ -122,9 +124,14 @@ class _Region:
         return 0 if line.left < self.left_edge else 1
 
 
-def _grown(bands: list[Band], at: int) -> _Region:
+def _middle(lines: list[PrintedLine]) -> float:
+    """Return twice the middle of what is printed on the page."""
+    return min(line.left for line in lines) + max(line.right for line in lines) if lines else 0.0
+
+
+def _grown(bands: list[Band], at: int, middle: float) -> _Region:
     left, right = bands[at]
-    region = _Region(at, at + 1, left.right, right.left)
+    region = _Region(at, at + 1, left.right, right.left, middle)
     _grow_down(bands, region)
     while region.first > 0 and _lines_up(bands, region, region.first - 1, centred=True):
         if not region.takes(bands[region.first - 1]):
@@ -155,8 +162,8 @@ def _lines_up(bands: list[Band], region: _Region, at: int, centred: bool) -> boo
     if len(bands[at]) != 1:
         return False
     line = bands[at][0]
-    if types.is_type_line(line.text):  # the title stands below both columns, wherever its middle
-        return False
+    if types.is_type_line(line.text) or _is_near(line.left + line.right, region.middle):
+        return False  # a title stands below both columns, in the middle of the page
     near = bands[at + 1] if at < region.first else bands[at - 1]
     if abs(near[0].baseline - line.baseline) > _FARTHEST:
         return False
@@ -164,11 +171,15 @@ def _lines_up(bands: list[Band], region: _Region, at: int, centred: bool) -> boo
         for other in band:
             if region.column(other) != region.column(line):
                 continue
-            if abs(other.left + other.right - line.left - line.right) < 2 * _ALIGNED:
+            if _is_near(other.left + other.right, line.left + line.right):
                 return True
             if not centred and abs(other.left - line.left) < _ALIGNED:
                 return True
     return False
+
+
+def _is_near(double: float, other: float) -> bool:
+    return abs(double - other) < 2 * _ALIGNED
 
 
 def _columns(bands: list[Band], region: _Region, number: int) -> Iterator[Placed]:

@@ -23,7 +23,9 @@ _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Đ�
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 _SAME_ROW = 6.0  # points between the middles of boxes
 _NAME_BYTES = 128
-MARK = regex.compile(r"(?:[-–+•*▪●○o]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]+)[.)]?)\s*")
+MARK = regex.compile(
+    r"(?:[-–+•*▪●○o]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zđ]|[IVXLC]+)[.)])\s*"
+)
 _UPRIGHT = 8.0  # points: the height of a table row at least
 _EMBOLDENED = 600  # font weight
 

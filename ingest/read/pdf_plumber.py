@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -36,12 +38,14 @@ class Plumber:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self.failed: list[int] = []  # pages that it could not read
         self.was_needed = False  # for a page that PDFium garbles
 
     def close(self) -> None:
         """Free the document."""
         if self._document is not None:
-            self._document.close()
+            with suppress(Exception):  # closing walks the pages, damaged ones too
+                self._document.close()
             self._document = None
 
     def lines(self, number: int) -> list[PrintedLine]:
@@ -61,12 +65,14 @@ class Plumber:
             finally:
                 page.close()
         except Exception:  # noqa: BLE001 - pdfminer raises whatever its parser meets
+            self.failed.append(number)
             return None
 
     def _page(self, number: int) -> Any:  # noqa: ANN401 - pdfplumber is untyped
         import pdfplumber
 
         if self._document is None:
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of each odd font
             self._document = pdfplumber.open(io.BytesIO(self._data))
         return self._document.pages[number - 1]
 

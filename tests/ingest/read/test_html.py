@@ -1,0 +1,195 @@
+"""Web pages: charsets, paragraphs as a browser lays them out, the act without its frame."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cancu.ingest.errors import EmptyFile
+from cancu.ingest.model import BlockKind, Source
+from cancu.ingest.read.html import read_html
+
+Texts = Callable[[Source], list[str]]
+_QUYET = "Quyết định số 5523/QĐ-UBND"
+
+
+def _read(body: str) -> Source:
+    return read_html("a.html", f"<!DOCTYPE html><html><body>{body}</body></html>".encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        # nothing declared: UTF-8 is recognised by itself
+        (f"<p>{_QUYET}</p>".encode(), []),
+        (f'<meta charset="utf-8"><p>{_QUYET}</p>'.encode(), []),
+        (b"\xef\xbb\xbf" + f"<p>{_QUYET}</p>".encode(), []),
+        # UTF-16 with a mark, and without one
+        (f"<p>{_QUYET}</p>".encode("utf-16"), []),
+        (f"<html><body><p>{_QUYET}</p></body></html>".encode("utf-16-le"), []),
+        # bytes that are UTF-8 are UTF-8, whatever the page declares
+        (f'<meta charset="iso-8859-1"><p>{_QUYET}</p>'.encode(), []),
+        # Windows-1258, declared and not: tones come as marks of their own
+        (
+            '<meta charset="windows-1258"><p>Quy\u00ea\u0301t \u0111i\u0323nh</p>'.encode("cp1258"),
+            [],
+        ),
+        ("<p>Quy\u00ea\u0301t \u0111i\u0323nh</p>".encode("cp1258"), ["legacy-encoding"]),
+        # a letter or two damaged in a UTF-8 page
+        (f'<meta charset="utf-8"><p>{_QUYET} '.encode() + b"\xe1\xbb</p>", ["damaged-characters"]),
+        # entities
+        ("<p>Quy&#7871;t &#273;&#7883;nh</p>".encode("ascii"), []),
+    ],
+)
+def test_the_charset_is_told_from_the_bytes(data: bytes, codes: list[str]) -> None:
+    source = read_html("a.html", data)
+    assert unicodedata.normalize("NFC", source.text).startswith("Quyết định")
+    assert [problem.code for problem in source.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # line breaks of the source are spaces, and white space folds
+        ("<p>Ủy ban\n   nhân dân <b> Quận</b> 11</p>", ["Ủy ban nhân dân Quận 11"]),
+        # hard spaces do not fold
+        ("<p>a&nbsp; b</p>", ["a\xa0 b"]),
+        # blocks part paragraphs, inline elements do not
+        ("<div>một<p>hai</p>ba</div>", ["một", "hai", "ba"]),
+        ("<p>số <a href=x>5523</a>/<span>QĐ-UBND</span></p>", ["số 5523/QĐ-UBND"]),
+        # a break parts printed lines; the last one in a paragraph breaks nothing
+        ("<p>KẾ HOẠCH<br>Về A<br></p>", ["KẾ HOẠCH", "Về A"]),
+        ("<pre>một\n  hai</pre>", ["một", "  hai"]),
+        # what no page shows
+        ("<p>a</p><script>b</script><style>c</style><p style='display: none'>d</p>", ["a"]),
+        ("<p>a<!-- b --></p><p hidden>c</p><button>d</button>", ["a"]),
+        # lists print their numbers
+        ("<ol><li>a<li>b</ol><ul><li>c</ul>", ["1. a", "2. b", "• c"]),
+        ('<ol type="a" start="3"><li>x<li value="9">y</ol>', ["c. x", "i. y"]),
+        ('<ol type="I"><li><p>một</p><p>hai</p></ol>', ["I. một", "hai"]),
+        ("<ul style='list-style: none'><li>- c</ul>", ["- c"]),
+    ],
+)
+def test_paragraphs_are_those_of_a_browser(texts: Texts, body: str, expected: list[str]) -> None:
+    assert texts(_read(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # expected: bold, italic, centred
+        ("<p><b>a</b></p>", (True, False, False)),
+        ("<p><b>a</b> b</p>", (False, False, False)),  # only as a whole
+        ("<p style='font-weight: bold; font-style:italic'>a</p>", (True, True, False)),
+        # Word writes this on what is bold; it is another property
+        ("<p><b style='mso-bidi-font-weight: normal'>a</b></p>", (True, False, False)),
+        ("<b><p style='font-weight:normal'>a</p></b>", (False, False, False)),
+        ("<center>a</center>", (False, False, True)),
+        ("<p align=center>a</p>", (False, False, True)),
+        ("<div style='text-align:center'><p style='text-align:left'>a</p></div>", (False,) * 3),
+        ("<h2>a</h2>", (True, False, False)),
+    ],
+)
+def test_the_look_of_a_paragraph(body: str, expected: tuple[bool, bool, bool]) -> None:
+    block = _read(body).blocks[0]
+    assert (block.bold, block.italic, block.centred) == expected
+
+
+def _places(source: Source) -> dict[str, tuple[int, int, int] | None]:
+    return {
+        block.span.of(source.text): (
+            (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+        )
+        for block in source.blocks
+    }
+
+
+def test_cells_know_their_place_in_the_grid() -> None:
+    source = _read(
+        "<table><tr><td rowspan=2>a<td colspan=2>b<td>c<tr><td>d<td>e<td>f</table>"
+        "<p>giữa</p><table><tr><td>x<td>y</table>"
+    )
+    assert _places(source) == {
+        "a": (0, 0, 0),
+        "b": (0, 0, 1),
+        "c": (0, 0, 3),
+        "d": (0, 1, 1),
+        "e": (0, 1, 2),
+        "f": (0, 1, 3),
+        "giữa": None,
+        "x": (1, 0, 0),
+        "y": (1, 0, 1),
+    }
+    assert source.blocks[0].kind is BlockKind.CELL
+
+
+def test_a_table_for_the_layout_is_none() -> None:
+    # one cell, or a table that holds tables: the page's frame
+    assert _places(_read("<table><tr><td>a</table>")) == {"a": None}
+    nested = _read("<table><tr><td>menu<td>b<table><tr><td>c<td>d</table></table>")
+    assert _places(nested) == {"menu": None, "b": None, "c": (0, 0, 0), "d": (0, 0, 1)}
+
+
+_ACT = (
+    "<table><tr><td>UBND QUẬN 11<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</table>"
+    "<p>Điều 1. Một.</p><p>Điều 2. Hai.</p>" + "<p>Nội dung dài.</p>" * 20
+)
+
+
+def test_the_frame_of_a_portal_is_left_out_and_noted() -> None:
+    contents = "<div><a>Điều 1. Một.</a><a>Điều 2. Hai.</a></div>"
+    page = f"<nav>Trang chủ</nav><div><div>Ngày cập nhật</div><div>{_ACT}</div>{contents}</div>"
+    source = _read(page)
+    assert source.text.startswith("UBND QUẬN 11")
+    assert source.text.endswith("Nội dung dài.")
+    assert [problem.code for problem in source.problems] == ["page-furniture"]
+
+
+def test_an_annex_beside_the_act_is_kept() -> None:
+    source = _read(f"<div><div>{_ACT}</div><div><p>PHỤ LỤC</p><p>bảng</p></div></div>")
+    assert source.text.endswith("PHỤ LỤC\nbảng")
+    assert source.problems == ()
+
+
+def test_a_page_that_opens_no_act_is_read_whole() -> None:
+    assert _read("<nav>menu</nav><p>chữ</p>").text == "menu\nchữ"
+
+
+def test_a_page_cut_short_is_noted() -> None:
+    source = read_html("a.html", b"<html><body><p>Quy")
+    assert [problem.code for problem in source.problems] == ["unclosed-page"]
+
+
+@pytest.mark.parametrize("body", ["", "<p> &nbsp; </p>", "<script>let x = 'chữ'</script>"])
+def test_a_page_without_words_is_empty(body: str) -> None:
+    with pytest.raises(EmptyFile, match=r"^a\.html: "):
+        _read(body)
+
+
+def test_a_page_may_nest_as_deep_as_it_likes() -> None:
+    assert _read("<div>" * 20_000 + "đáy").text == "đáy"
+
+
+@given(st.lists(st.text("ab đ\n\t&<\xa0", max_size=12), min_size=1))
+def test_every_block_quotes_its_paragraph(paragraphs: list[str]) -> None:
+    body = "".join(f"<p>{html.escape(words)}</p>" for words in [*paragraphs, "hết"])
+    source = _read(body)
+    quoted = [block.span.of(source.text) for block in source.blocks]
+    folded = [words.replace("\n", " ").replace("\t", " ") for words in paragraphs]
+    expected = [" ".join(filter(None, words.split(" "))) for words in folded]
+    assert quoted == [words for words in expected if words.strip()] + ["hết"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7])
+def test_saved_portal_pages_give_the_act_alone(shared: Path, number: int) -> None:
+    page = shared / "corpus" / "html" / f"vbpl_{number:06d}.html"
+    source = read_html(page.name, page.read_bytes())
+    first = [block for block in source.blocks[:8] if block.cell and block.cell.table == 0]
+    assert any("VIỆT NAM" in block.span.of(source.text) for block in first)
+    assert "Thuộc tính" not in source.text
