@@ -7,7 +7,8 @@ from itertools import islice
 
 import regex
 
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+# Not what is part of a number or code, as V.09.02.01 and 5523/QĐ-UBND.
+_WORD = regex.compile(r"(?<![\p{L}\p{M}\d./-])\p{L}[\p{L}\p{M}]*+(?![./-]?\d|[./-]\p{L})")
 _VOWELS = "aăâeêioôơuưy"
 _SYLLABLE = regex.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}"

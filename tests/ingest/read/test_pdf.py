@@ -199,6 +199,8 @@ def test_fonts_that_fall_back_on_others_are_read_right(root: Path) -> None:
         ("Căn c Quy t đ nh s 5523/QĐ-UBND ngày 04 tháng 12 c a y ban ứ ế ị ố ủ Ủ " * 3, False),
         # a few abbreviations are no garble
         ("- P. VHTT; P. Nội vụ; VP.HĐND (CPVP/th, NCTH); Lưu VT.", True),
+        # nor are codes
+        ("Giảng viên - Mã số: V.09.02.01; Giảng viên chính - Mã số: V.09.02.02; " * 4, True),
         # decomposed letters are the same letters
         ("Quye\u0302\u0301t đi\u0323nh cu\u0309a U\u0309y ban nhân dân " * 5, True),
     ],
