@@ -54,7 +54,7 @@ class _Walk:
         self._boxes = pruned.boxes
         for problem in pruned.problems:
             self.composer.note(problem.code, problem.message)
-        self._blocks(root, None)
+        self._read(root, None)
         if self._begun:
             self._finish(self._begun, None)
 
@@ -71,8 +71,12 @@ class _Walk:
             message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
             self.composer.note(kind, message)
 
+    def _read(self, root: etree._Element, cell: Cell | None) -> None:
+        with self.reader.within(root):
+            self._blocks(root, cell)
+
     def _blocks(self, parent: etree._Element, cell: Cell | None) -> None:
-        for child in parent.iterchildren("{*}*"):
+        for child in parent.iterchildren():
             tag = child.tag
             if tag == _P:
                 self._paragraph(child, cell)
@@ -87,7 +91,7 @@ class _Walk:
         if not words.goes_on:
             self._finish(words, cell)
         for box in self._boxes.get(element, ()):
-            self._blocks(box, cell)
+            self._read(box, cell)
 
     def _finish(self, words: Words, cell: Cell | None) -> None:
         self._begun = None
@@ -130,7 +134,7 @@ class _Walk:
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or cells of a row, also those inside content controls."""
-    for child in parent.iterchildren("{*}*"):
+    for child in parent.iterchildren():
         if child.tag == tag:
             yield child
         elif child.tag not in (_TBL, _P):

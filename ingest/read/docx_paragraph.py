@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +12,7 @@ from cancu.ingest.read.compose import Look
 from cancu.ingest.read.docx_styles import VAL, Style, Styles, W, as_number, is_on
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PARAGRAPH = f"{W}p"
 _PAGE_BREAKS = frozenset({"page", "column"})
 # What the private characters of Symbol and Wingdings look like.
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0E0": "→", "F0FC": "✓", "F0A8": "☐"}
@@ -46,21 +48,51 @@ class Words:
         return Look(self.all_bold, self.all_italic, bool(centred))
 
 
+class _Part:
+    """The elements that matter, paragraph by paragraph.
+
+    One pass goes over the whole part: lxml takes longer to set up a pass than to walk a paragraph.
+    """
+
+    def __init__(self, root: etree._Element) -> None:
+        self._elements = root.iter(_PARAGRAPH, *_TAGS)
+        self._next = next(self._elements, None)
+
+    def inside(self, paragraph: etree._Element) -> Iterator[etree._Element]:
+        """Yield what stands up to the next paragraph."""
+        while self._next is not None and self._next is not paragraph:
+            self._next = next(self._elements, None)
+        for element in self._elements:
+            if element.tag == _PARAGRAPH:
+                self._next = element
+                return
+            yield element
+        self._next = None
+
+
 class ParagraphReader:
     """Reads paragraph after paragraph; a field may open in one and end in another."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._parts: list[_Part] = []  # innermost last: a text box stands within its text
         self._fields: list[bool] = []  # open fields, outermost first; True in the instruction
         self.footnotes: list[str] = []
         self.endnotes: list[str] = []
+
+    @contextmanager
+    def within(self, root: etree._Element) -> Iterator[None]:
+        """Read the paragraphs under `root`, in their order, until the block ends."""
+        self._parts.append(_Part(root))
+        yield
+        self._parts.pop()
 
     def read(self, paragraph: etree._Element, begun: Words | None) -> Words:
         """Read a paragraph, or what continues one whose mark is deleted."""
         words = begun or Words(self._styles.paragraph(None))
         words.goes_on = words.in_run = False
         handlers = _HANDLERS
-        for element in paragraph.iter(*_TAGS):
+        for element in self._parts[-1].inside(paragraph):
             handlers[element.tag](self, words, element)
         return words
 

@@ -110,7 +110,5 @@ def _take_boxes(root: etree._Element) -> Boxes:
         anchor = next(box.iterancestors(_P), None)
         if anchor is not None:
             boxes.setdefault(anchor, []).append(box)
-    for found in boxes.values():
-        for box in found:
             _remove(box)
     return boxes
