@@ -17,6 +17,7 @@ _DECLARED = regex.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _SEARCHED = 4096  # bytes from the start
 _LATIN = frozenset({"iso8859-1", "ascii", "cp1252"})
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined"})  # Python knows them; no page is in them
 _FEW = 0.002  # of the letters, damaged on the way
 
 
@@ -67,4 +68,4 @@ def _declared(data: bytes) -> str | None:
         codec = codecs.lookup(found[1].decode("ascii"))
     except LookupError:
         return None
-    return codec.name if codec._is_text_encoding else None
+    return codec.name if codec._is_text_encoding and codec.name not in _NO_CHARSETS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,7 @@ _WORD_PART = "WordDocument".encode("utf-16-le")
 _HTML = regex.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
 )
+_NO_FILE = "không mở được: đây là thư mục hoặc thiết bị; hãy chỉ đến từng tệp"
 _LOOKED_AT = 1024  # bytes in which a PDF may begin
 _ENCRYPTED = "tệp Word có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại"
 
@@ -48,12 +50,23 @@ def read_source(path: Path) -> Source:
     """Read a file into a `Source`. Raises `IngestError` where that is not possible."""
     name = path.name
     try:
-        if path.stat().st_size > limits.FILE_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a device or a pipe may never end
+            raise DamagedFile(name, _NO_FILE)
+        if about.st_size > limits.FILE_BYTES:
             raise TooLarge(name, "tệp quá lớn nên không đọc; hãy tách thành nhiều tệp")
         data = path.read_bytes()
-    except OSError as error:
-        raise DamagedFile(name, f"không mở được tệp: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        raise DamagedFile(name, _unopened(error)) from error
     return read_bytes(name, data)
+
+
+def _unopened(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "không mở được: không có tệp này; hãy kiểm tra lại đường dẫn"
+    if isinstance(error, PermissionError):
+        return "không mở được: không có quyền đọc; hãy xin quyền hoặc sao chép tệp ra chỗ khác"
+    return f"không mở được ({error}); hãy kiểm tra lại đường dẫn"
 
 
 def read_bytes(name: str, data: bytes) -> Source:
@@ -65,7 +78,7 @@ def read_bytes(name: str, data: bytes) -> Source:
     seen = _sniffed(name, data, told)
     if told is None and seen is None:
         raise UnknownFormat(name, _way_out(suffix, data))
-    source = _readers()[seen or told or "txt"](name, data)
+    source = _reader(seen or told or "txt")(name, data)
     if seen is None or seen == told:
         return source
     message = (
@@ -74,14 +87,17 @@ def read_bytes(name: str, data: bytes) -> Source:
     return replace(source, problems=(Problem("wrong-suffix", message), *source.problems))
 
 
-def _readers() -> dict[str, Callable[[str, bytes], Source]]:
-    """Import readers when the first file is read: each library costs time to load."""
-    from cancu.ingest.read.docx import read_docx
-    from cancu.ingest.read.html import read_html
-    from cancu.ingest.read.pdf import read_pdf
-    from cancu.ingest.read.text import read_text
-
-    return {"txt": read_text, "html": read_html, "docx": read_docx, "pdf": read_pdf}
+def _reader(format_: str) -> Callable[[str, bytes], Source]:
+    """Import the reader when it is needed: each library costs time to load."""
+    if format_ == "docx":
+        from cancu.ingest.read.docx import read_docx as reader
+    elif format_ == "pdf":
+        from cancu.ingest.read.pdf import read_pdf as reader
+    elif format_ == "html":
+        from cancu.ingest.read.html import read_html as reader
+    else:
+        from cancu.ingest.read.text import read_text as reader
+    return reader
 
 
 def _sniffed(name: str, data: bytes, told: str | None) -> str | None:

@@ -166,9 +166,10 @@ class ParagraphReader:
     def _symbol(self, words: Words, element: etree._Element) -> None:
         code = (element.get(f"{W}char") or "").upper()
         try:
-            self._put(words, _SYMBOLS.get(code) or chr(int(code, 16)))
+            letter = _SYMBOLS.get(code) or chr(int(code, 16))
         except (ValueError, OverflowError):
-            self._put(words, "\ufffd")
+            letter = "\ufffd"
+        self._put(words, "\ufffd" if "\ud800" <= letter <= "\udfff" else letter)
 
     def _put(self, words: Words, text: str) -> None:
         if not any(self._fields):

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 import regex
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cancu.ingest.errors import TooLarge
 from cancu.ingest.model import Cell, Source
+from cancu.ingest.read import limits
 from cancu.ingest.read.charset import decode
 from cancu.ingest.read.compose import PLAIN, Composer, Look
 from cancu.ingest.read.docx_numbering import printed
@@ -33,6 +35,12 @@ _UNSEEN = _names(
 )
 _BOLD = _names("b strong th h1 h2 h3 h4 h5 h6")
 _ITALIC = _names("i em cite var dfn address")
+# What ends by itself or is ended by what follows does not nest.
+_NESTS = regex.compile(
+    r"<(/?)(?!(?:area|base|br|col|dd|dt|hr|img|input|li|link|meta|option|p|param|source"
+    r"|tbody|td|tfoot|th|thead|tr|wbr)\b)[a-z]",
+    regex.I,
+)
 _SPACE = regex.compile(r"[ \t\r\n\f]+")
 _STYLE = regex.compile(r"(?:^|;)\s*([a-z-]+)\s*:\s*([^;!]+?)\s*(?=[;!]|$)", regex.I)
 _BOLD_WEIGHT = regex.compile(r"bold(?:er)?$|[6-9]00$")
@@ -43,8 +51,12 @@ _MOST_COLUMNS = 1000
 
 
 def read_html(name: str, data: bytes) -> Source:
-    """Read the bytes of a page. Raises `EmptyFile` where it shows no text."""
+    """Read the bytes of a page.
+
+    Raises `EmptyFile` where it shows no text, `TooLarge` where it nests without end.
+    """
     text, problems = decode(data)
+    _check_depth(name, text)
     walk = _Walk()
     for problem in problems:
         walk.composer.note(problem.code, problem.message)
@@ -58,6 +70,17 @@ def read_html(name: str, data: bytes) -> Source:
             walk.composer.note("page-furniture", message)
         walk.read(root)
     return walk.composer.source(name, data, "html")
+
+
+def _check_depth(name: str, text: str) -> None:
+    """Refuse a page that leaves more open than any real one; the count is of tags, not exact."""
+    if text.count("<") - 2 * text.count("</") <= limits.NESTING:
+        return
+    depth = 0
+    for tag in _NESTS.finditer(text):
+        depth += -1 if tag[1] else 1
+        if depth > limits.NESTING:
+            raise TooLarge(name, "trang lồng nhau quá sâu nên không đọc; hãy lưu lại thành .docx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,10 @@ class PageReader:
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
         self.width, self.height = page.get_size()
-        self.text: str = self._textpage.get_text_range() if self._textpage.count_chars() else ""
-        self._straight = len(self.text) == self._textpage.count_chars()
+        count = self._textpage.count_chars()
+        # Without the numbers, older versions give another text, that of a rectangle.
+        self.text: str = self._textpage.get_text_range(0, count) if count else ""
+        self._straight = len(self.text) == count
 
     def close(self) -> None:
         """Free what PDFium holds."""

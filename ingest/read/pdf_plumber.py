@@ -50,8 +50,7 @@ class Plumber:
 
     def lines(self, number: int) -> list[PrintedLine]:
         """Return the printed lines of a page (from 1), none where it cannot be read."""
-        words = self._read(number, lambda page: page.extract_words(**_WORDS, return_chars=True))
-        return _lines(words or [])
+        return self._read(number, _lines) or []
 
     def tables(self, number: int) -> list[Table]:
         """Return the ruled tables of a page from top to bottom."""
@@ -94,16 +93,16 @@ def _tables(page: Any) -> list[Table]:  # noqa: ANN401 - pdfplumber is untyped
     return sorted(found, key=lambda table: table.top)
 
 
-def _lines(words: list[dict[str, Any]]) -> list[PrintedLine]:
+def _lines(page: Any) -> list[PrintedLine]:  # noqa: ANN401 - pdfplumber is untyped
     """Join words of one height to lines, up to a blank wider than between words."""
     lines: list[list[dict[str, Any]]] = []
+    words = page.extract_words(**_WORDS)
     for word in sorted(words, key=lambda word: (round(word["bottom"] / 3), word["x0"])):
-        last = lines[-1][-1] if lines else None
-        if last and _is_next(last, word):
+        if lines and _is_next(lines[-1][-1], word):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [_line(line) for line in lines]
+    return [_line(line, page.chars) for line in lines]
 
 
 def _is_next(last: dict[str, Any], word: dict[str, Any]) -> bool:
@@ -111,13 +110,19 @@ def _is_next(last: dict[str, Any], word: dict[str, Any]) -> bool:
     return is_level and -2 <= float(word["x0"]) - float(last["x1"]) < WIDE
 
 
-def _line(words: list[dict[str, Any]]) -> PrintedLine:
-    fonts = {str(letter["fontname"]).lower() for word in words for letter in word["chars"]}
+def _line(words: list[dict[str, Any]], letters: list[dict[str, Any]]) -> PrintedLine:
+    left, right = float(words[0]["x0"]), float(words[-1]["x1"])
+    bottom = float(max(word["bottom"] for word in words))
+    fonts = {
+        str(letter["fontname"]).lower()
+        for letter in letters
+        if abs(letter["bottom"] - bottom) < 4 and left <= letter["x0"] < right
+    }
     return PrintedLine(
         " ".join(str(word["text"]) for word in words),
-        float(words[0]["x0"]),
-        float(words[-1]["x1"]),
-        float(max(word["bottom"] for word in words)),
+        left,
+        right,
+        bottom,
         all("bold" in font for font in fonts),
         all("italic" in font or "oblique" in font for font in fonts),
     )
