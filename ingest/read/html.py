@@ -74,11 +74,11 @@ def read_html(name: str, data: bytes) -> Source:
 
 def _check_depth(name: str, text: str) -> None:
     """Refuse a page that leaves more open than any real one; the count is of tags, not exact."""
-    if text.count("<") - 2 * text.count("</") <= limits.NESTING:
+    if text.count("<") <= limits.NESTING:
         return
     depth = 0
     for tag in _NESTS.finditer(text):
-        depth += -1 if tag[1] else 1
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
         if depth > limits.NESTING:
             raise TooLarge(name, "trang lồng nhau quá sâu nên không đọc; hãy lưu lại thành .docx")
 

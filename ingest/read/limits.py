@@ -11,5 +11,5 @@ ARCHIVE_BYTES = 1024 * MEGABYTE  # all that an archive says it holds, pictures i
 FREE_BYTES = 16 * MEGABYTE  # an archive that holds less may be packed as tightly as it likes
 RATIO = 100  # unpacked to packed; the tightest real document measured is 43
 PAGES = 20_000
-NESTING = 25_000  # elements of a page left open: the parser takes time with their square
+NESTING = 10_000  # elements of a page left open: the parser takes time with their square
 PAGE_LETTERS = 500_000  # on one page of a PDF

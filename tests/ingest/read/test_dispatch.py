@@ -166,9 +166,16 @@ def test_the_bytes_decide_where_the_name_is_wrong(name: str, data: bytes, format
 
 
 def test_a_file_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
-    for path in (tmp_path / "không có.txt", tmp_path):
+    # a missing file, a folder, a name that no file system takes
+    for path in (tmp_path / "không có.txt", tmp_path, tmp_path / "a\0.txt"):
         with pytest.raises(DamagedFile, match="không mở được"):
             read_source(path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_what_never_ends_is_not_read() -> None:
+    with pytest.raises(DamagedFile, match="thiết bị"):
+        read_source(Path("/dev/zero"))
 
 
 def test_a_file_beyond_all_measure_is_not_loaded(

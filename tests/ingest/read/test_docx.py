@@ -59,6 +59,8 @@ def _deleted(words: str) -> str:
         ),
         ("<w:r><w:t>đối</w:t><w:softHyphen/><w:t>ngoại</w:t></w:r>", ["đối\u00adngoại"]),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> một</w:t></w:r>', ["• một"]),
+        # half of a pair of codes is no character
+        ('<w:r><w:sym w:font="X" w:char="D800"/><w:t> một</w:t></w:r>', ["\ufffd một"]),
         # a soft break parts printed lines, a page break parts words
         ("<w:r><w:t>KẾ HOẠCH</w:t><w:br/><w:t>Về A</w:t></w:r>", ["KẾ HOẠCH", "Về A"]),
         ('<w:r><w:t>một</w:t><w:br w:type="page"/><w:t>hai</w:t></w:r>', ["một hai"]),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cancu.ingest.errors import EmptyFile
+from cancu.ingest.errors import EmptyFile, TooLarge
 from cancu.ingest.model import BlockKind, Source
 from cancu.ingest.read.html import read_html
 
@@ -172,8 +172,30 @@ def test_a_page_without_words_is_empty(body: str) -> None:
         _read(body)
 
 
-def test_a_page_may_nest_as_deep_as_it_likes() -> None:
-    assert _read("<div>" * 20_000 + "đáy").text == "đáy"
+def test_a_page_may_nest_deep() -> None:
+    assert _read("<div>" * 9_000 + "đáy").text == "đáy"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>" * 10_001,
+        "</div>" * 10_001 + "<div>" * 10_001,  # what closes nothing does not make up for it
+        "<table><tr><td>" * 10_001,
+    ],
+)
+def test_a_page_that_nests_without_end_is_refused(body: str) -> None:
+    with pytest.raises(TooLarge, match=r"^a\.html: "):
+        _read(body + "x")
+
+
+def test_elements_that_need_no_end_do_not_nest() -> None:
+    assert len(_read("<p>a<br>b" * 10_001 + "<ul>" + "<li>c" * 10_001).blocks) == 30_003
+
+
+def test_a_codec_that_is_no_charset_is_not_used() -> None:
+    source = read_html("a.html", b'<meta charset="idna"><p>x\xff</p>')
+    assert [problem.code for problem in source.problems] == ["legacy-encoding"]
 
 
 @given(st.lists(st.text("ab đ\n\t&<\xa0", max_size=12), min_size=1))
