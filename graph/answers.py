@@ -13,11 +13,13 @@ class NothingFound(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step up a chain: `lower` carries out `upper`, and the words say so."""
+    """One step of a chain: what `lower` does with `upper`, and the words that say so."""
 
     lower: str  # label
     upper: str
     upper_id: str
+    relation: str  # as EdgeKind
+    relation_label: str  # "thực hiện", "quy định chi tiết", "sửa đổi, bổ sung" …
     evidence: Evidence
 
 
@@ -47,6 +49,7 @@ class UnitRow:
     role: str
     deadline: str | None
     evidence: Evidence
+    deadline_evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class RestingRow:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentAnswer:
-    """An instrument: who names it, what it carries out, what rests on it."""
+    """An instrument: who names it, what it carries out, what changes it, what rests on it."""
 
     instrument: str
     instrument_id: str
@@ -102,7 +105,11 @@ class InstrumentAnswer:
     date: str | None
     issuer: str | None
     subject: str | None
+    reason: str  # why it could not be told which instrument of that number is meant
+    differing: dict[str, tuple[str, ...]]  # dates or types in which mentions contradict each other
+    documents: tuple[str, ...]  # files that hold its text
     mentions: tuple[MentionRow, ...]
     implements: tuple[Link, ...]  # upwards, nearest first
     implemented_by: tuple[Link, ...]  # directly
+    changes: tuple[Link, ...]  # amends, replaces or repeals: by it and of it
     resting: tuple[RestingRow, ...]

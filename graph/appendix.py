@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ _HYPHEN = regex.compile(r"(?<=[\w/])-(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the table; widths in mm add up to the page's 247 mm between the margins."""
+    """A column of the table; widths in mm add up to the page's 252 mm between the margins."""
 
     heading: str
     width: int
@@ -43,13 +44,13 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("STT", 13, True),
-    _Column("Loại và số, ký hiệu", 43),
+    _Column("STT", 14, True),
+    _Column("Loại và số, ký hiệu", 48),
     _Column("Ngày ban hành", 27, True),
-    _Column("Cơ quan ban hành", 38),
-    _Column("Trích yếu nội dung", 62),
-    _Column("Điều khoản viện dẫn", 29),
-    _Column("Đơn vị liên quan", 35),
+    _Column("Cơ quan ban hành", 34),
+    _Column("Trích yếu nội dung", 65),
+    _Column("Điều khoản viện dẫn", 27),
+    _Column("Đơn vị liên quan", 37),
 )
 _NOTES = (
     "“—”: văn bản này không nêu.",
@@ -81,7 +82,7 @@ def _set_page(word: WordDocument) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     style = word.styles["Normal"]
@@ -153,6 +154,8 @@ def _add_table(word: WordDocument, rows: tuple[AppendixRow, ...]) -> None:
     _repeat(table.rows[0])
     for row in rows:
         _fill(table.add_row(), _cells(row))
+    for cell in table.rows[-1].cells:  # the notes never stand alone on the last page
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _cells(row: AppendixRow) -> tuple[str, ...]:
@@ -212,8 +215,11 @@ def _add_notes(word: WordDocument) -> None:
     heading = word.add_paragraph()
     heading.paragraph_format.space_before = Pt(8)
     heading.add_run("Ghi chú:").italic = True
-    for note in _NOTES:
-        word.add_paragraph().add_run(f"- {note}").italic = True
+    notes = [word.add_paragraph() for _ in _NOTES]
+    for paragraph, note in zip(notes, _NOTES, strict=True):
+        paragraph.add_run(f"- {note}").italic = True
+    for paragraph in (heading, *notes[:-1]):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_properties(word: WordDocument) -> None:
@@ -227,6 +233,10 @@ def _set_properties(word: WordDocument) -> None:
 
 
 def _write(word: WordDocument, target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a directory", str(target))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such directory", str(target.parent))
     buffer = io.BytesIO()
     word.save(buffer)
     temporary = target.with_name(f".{target.name}.part")

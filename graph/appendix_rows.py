@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import regex
 
-from cancu.graph.build import Graph
+from cancu.graph.build import Graph, Stated, merged
+from cancu.graph.identity import label
 from cancu.graph.model import NodeKind, ProofLevel
 from cancu.graph.query import duty_answer
 from cancu.ingest.tables import types
@@ -34,17 +34,23 @@ class AppendixRow:
 
 
 def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
-    """Return the instruments that the document read from file `name` cites, by rank and date."""
+    """Return the instruments that the document read from file `name` cites, by rank and date.
+
+    Only what this document says of them: another one's words are not in its annex.
+    """
     clauses: dict[str, list[tuple[int, str]]] = {}
+    said: dict[str, list[Stated]] = {}
     for clause in _clauses(graph, name):
         data = graph.nodes[clause]
         for _, target, edge in graph.out_edges(clause, data=True):
-            if graph.nodes[target]["kind"] == NodeKind.INSTRUMENT and "role" in edge:
+            if "stated" in edge:
                 clauses.setdefault(target, []).append((data["order"], data["path"]))
+                said.setdefault(target, []).append(edge["stated"])
     units = _units(graph, name)
-    ordered = sorted(clauses, key=lambda node: _rank(graph.nodes[node], node))
+    stated = {node: merged(rows) for node, rows in said.items()}
+    ordered = sorted(clauses, key=lambda node: _rank(stated[node], node))
     return tuple(
-        _row(place, graph.nodes[node], clauses[node], units.get(node, {}))
+        _row(place, stated[node], clauses[node], units.get(node, {}))
         for place, node in enumerate(ordered, 1)
     )
 
@@ -77,7 +83,7 @@ def _units(graph: Graph, name: str) -> dict[str, dict[str, bool]]:
     return units
 
 
-def _rank(data: dict[str, Any], node: str) -> tuple[bool, int, str, str]:
+def _rank(data: Stated, node: str) -> tuple[bool, int, str, str]:
     """The Party's instruments first, then by rank of type, then by date; undated ones last."""
     party = bool(_PARTY.match(data["number"] or "")) or "Đảng" in (data["issuer"] or "")
     party = party or "Trung ương" in (data["name"] or "")
@@ -86,12 +92,12 @@ def _rank(data: dict[str, Any], node: str) -> tuple[bool, int, str, str]:
 
 
 def _row(
-    place: int, data: dict[str, Any], clauses: list[tuple[int, str]], units: dict[str, bool]
+    place: int, data: Stated, clauses: list[tuple[int, str]], units: dict[str, bool]
 ) -> AppendixRow:
     paths = tuple(dict.fromkeys(path for _, path in sorted(clauses)))
     return AppendixRow(
         place,
-        data["label"],
+        label(data["type"], data["number"], data["name"]),
         data["type"],
         data["number"],
         data["name"],

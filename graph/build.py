@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import networkx as nx
 
-from cancu.graph.facts import AssignmentFact, CitationFact, Facts
+from cancu.graph.facts import AssignmentFact, CitationFact, Facts, LinkFact
 from cancu.graph.fold import fold, fold_number
-from cancu.graph.identity import Identity, identify, label, of_document
+from cancu.graph.identity import Identity, Meant, identify, label, of_document
 from cancu.graph.model import EdgeKind, Evidence, NodeKind
 from cancu.ingest.model import Role
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
+Stated: TypeAlias = dict[str, str | None]  # what one mention says, by FIELDS
+Meanings: TypeAlias = dict[tuple[str, int], Meant]
+FIELDS = ("number", "name", "type", "date", "issuer", "subject")
 _ROLE_EDGES = {
     Role.BASIS: EdgeKind.BASED_ON,
     Role.AMENDS: EdgeKind.AMENDS,
@@ -30,14 +33,17 @@ _ROLE_EDGES = {
 def build_graph(all_facts: Iterable[Facts]) -> Graph:
     """Return the graph of `all_facts`: nodes and edges sorted, each edge with its evidence."""
     ordered = tuple(sorted(all_facts, key=lambda facts: facts.name))
-    identities = identify(ordered)
+    meant = identify(ordered)
     graph: Graph = nx.MultiDiGraph()
     for facts in ordered:
         _add_document(graph, facts)
         _add_clauses(graph, facts)
-        _add_citations(graph, facts, identities)
+        _add_citations(graph, facts, meant)
         _add_assignments(graph, facts)
-        _add_bases(graph, facts, identities)
+        _add_bases(graph, facts, meant)
+    for _, data in graph.nodes(data=True):
+        if data["kind"] == NodeKind.INSTRUMENT:
+            _settle(data)
     return _sorted(graph)
 
 
@@ -69,10 +75,10 @@ def _add_document(graph: Graph, facts: Facts) -> None:
     attributes = {**facts.head, "file": facts.name, "digest": facts.digest, "problems": problems}
     _add_node(graph, name, NodeKind.DOCUMENT, shown, **attributes)
     own = of_document(facts)
-    if own:
-        _add_instrument(graph, own, facts.head["type"], facts.head["date"], facts.head["issuer"])
-        evidence = Evidence(facts.name, "đầu văn bản", 0, 0, shown)
-        _add_edge(graph, name, instrument_id(own), EdgeKind.TEXT_OF, evidence)
+    if own and facts.head_evidence:
+        stated = {field: facts.head[field] for field in ("number", "type", "date", "issuer")}
+        _add_instrument(graph, Meant(own), {**stated, "name": None, "subject": facts.head["title"]})
+        _add_edge(graph, name, instrument_id(own), EdgeKind.TEXT_OF, facts.head_evidence)
 
 
 def _add_clauses(graph: Graph, facts: Facts) -> None:
@@ -98,70 +104,87 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
         _add_edge(graph, above, name, EdgeKind.CONTAINS, clause.evidence)
 
 
-def _add_citations(graph: Graph, facts: Facts, identities: dict[tuple[str, int], Identity]) -> None:
+def _add_citations(graph: Graph, facts: Facts, meant: Meanings) -> None:
     for index, citation in enumerate(facts.citations):
-        identity = identities[facts.name, index]
-        name = _add_instrument(
-            graph, identity, citation.type, citation.date, citation.issuer, citation.subject
-        )
+        stated = stated_of(citation)
+        name = _add_instrument(graph, meant[facts.name, index], stated)
         clause = clause_id(facts.name, citation.clause)
         kind = _ROLE_EDGES[Role(citation.role)]
-        _add_edge(graph, clause, name, kind, citation.evidence, **_mention(citation))
-        if citation.via is not None:
-            upper = instrument_id(identities[facts.name, citation.via])
-            evidence = _between(facts.citations[citation.via], citation)
-            if upper != name:
-                _add_edge(graph, upper, name, EdgeKind.IMPLEMENTS, evidence)
+        _add_edge(graph, clause, name, kind, citation.evidence, **_mention(citation), stated=stated)
+        if citation.link:
+            _add_link(graph, citation.link, meant[facts.name, citation.link.outer].identity, name)
+
+
+def stated_of(citation: CitationFact) -> Stated:
+    """Return what one mention says of its instrument."""
+    return {
+        "number": citation.number,
+        "name": citation.name,
+        "type": citation.type,
+        "date": citation.date,
+        "issuer": citation.issuer,
+        "subject": citation.subject,
+    }
 
 
 def _mention(citation: CitationFact) -> dict[str, Any]:
     return {
         "role": citation.role,
         "how": citation.how,
+        "reason": citation.reason,
         "pinpoint": list(citation.pinpoint),
-        "inner": citation.via is not None,
+        "inner": citation.link is not None,
     }
 
 
-def _between(outer: CitationFact, inner: CitationFact) -> Evidence:
-    """The words from one mention to the one inside its description say the relation."""
-    first, last = outer.evidence, inner.evidence
-    quote = f"{first.quote} … {last.quote}"
-    return Evidence(first.document, first.clause, first.start, last.end, quote, first.page)
+def _add_link(graph: Graph, link: LinkFact, outer: Identity, inner: str) -> None:
+    """Add what the document says of two others; an instrument has no relation to itself."""
+    ends = (inner, instrument_id(outer)) if link.inverse else (instrument_id(outer), inner)
+    if ends[0] != ends[1]:
+        _add_edge(graph, *ends, EdgeKind(link.kind), link.evidence)
 
 
-def _add_instrument(
-    graph: Graph,
-    identity: Identity,
-    type_: str | None,
-    date: str | None,
-    issuer: str | None,
-    subject: str | None = None,
-) -> str:
-    """Add an instrument, or what this mention says that others left out."""
-    name = instrument_id(identity)
+def _add_instrument(graph: Graph, meant: Meant, stated: Stated) -> str:
+    """Add an instrument, or one more mention's words to it."""
+    name = instrument_id(meant.identity)
     if name not in graph:
-        _add_node(
-            graph,
-            name,
-            NodeKind.INSTRUMENT,
-            label(type_, identity.number, identity.name),
-            number=identity.number,
-            name=identity.name,
-            key=fold_number(identity.number or identity.name or ""),
-            term=identity.term,
-            type=None,
-            date=None,
-            issuer=None,
-            subject=None,
-        )
+        _add_node(graph, name, NodeKind.INSTRUMENT, "", key="", reason="", said=[])
     node = graph.nodes[name]
-    stated = {"type": type_, "date": date, "issuer": issuer, "subject": subject}
-    for field, value in stated.items():
-        if value is not None and (node[field] is None or len(value) > len(node[field])):
-            node[field] = value
-    node["label"] = label(node["type"], identity.number, identity.name)
+    node["term"] = meant.identity.term
+    node["said"].append(stated)
+    node["reason"] = node["reason"] or meant.reason
     return name
+
+
+def merged(said: Sequence[Stated]) -> Stated:
+    """Return what mentions say together: the fullest value of each field, None where none says.
+
+    Capital letters of a title give way to a spelling in sentence case.
+    """
+    return {field: _fullest([row[field] for row in said]) for field in FIELDS}
+
+
+def _fullest(values: Iterable[str | None]) -> str | None:
+    given = [value for value in values if value is not None]
+    return max(given, key=lambda value: (not value.isupper(), len(value)), default=None)
+
+
+def differing(said: Sequence[Stated]) -> dict[str, list[str]]:
+    """Return the dates and types in which mentions contradict each other."""
+    found = {}
+    for field in ("date", "type"):
+        values = {str(row[field]) for row in said if row[field]}
+        apart = {v for v in values if not any(o != v and o.startswith(v) for o in values)}
+        if len(apart) > 1:
+            found[field] = sorted(apart)
+    return found
+
+
+def _settle(node: dict[str, Any]) -> None:
+    said = node.pop("said")
+    node.update(merged(said), differing=differing(said))
+    node["label"] = label(node["type"], node["number"], node["name"])
+    node["key"] = fold_number(node["number"] or node["name"] or "")
 
 
 def _add_assignments(graph: Graph, facts: Facts) -> None:
@@ -183,13 +206,18 @@ def _add_assignments(graph: Graph, facts: Facts) -> None:
 
 
 def _task(assignment: AssignmentFact) -> dict[str, Any]:
-    return {"role": assignment.role, "deadline": assignment.deadline}
+    until = assignment.deadline_evidence
+    return {
+        "role": assignment.role,
+        "deadline": assignment.deadline,
+        "deadline_evidence": asdict(until) if until else None,
+    }
 
 
-def _add_bases(graph: Graph, facts: Facts, identities: dict[tuple[str, int], Identity]) -> None:
+def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
     for basis in facts.bases:
         duty = clause_id(facts.name, basis.duty)
-        name = instrument_id(identities[facts.name, basis.citation])
+        name = instrument_id(meant[facts.name, basis.citation].identity)
         _add_edge(
             graph,
             duty,
@@ -223,11 +251,19 @@ def _add_node(graph: Graph, node: str, kind: NodeKind, shown: str, /, **attribut
 def _add_edge(
     graph: Graph, source: str, target: str, kind: EdgeKind, evidence: Evidence, **attributes: object
 ) -> None:
-    """Add an edge; its key tells two statements of one relation apart by their place."""
-    key = f"{kind.value}@{evidence.document}:{evidence.start}"
-    graph.add_edge(
-        source, target, key=key, kind=kind.value, evidence=asdict(evidence), **attributes
-    )
+    """Add an edge; its key tells statements of one relation apart by place, then by number.
+
+    One unit may have two deadlines at one place: two edges.
+    """
+    data = {"kind": kind.value, "evidence": asdict(evidence), **attributes}
+    place = f"{kind.value}@{evidence.document}:{evidence.start}"
+    key, again = place, 1
+    while graph.has_edge(source, target, key):
+        if graph.edges[source, target, key] == data:
+            return
+        again += 1
+        key = f"{place}+{again}"
+    graph.add_edge(source, target, key=key, **data)
 
 
 def _sorted(graph: Graph) -> Graph:

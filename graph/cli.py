@@ -12,9 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cancu.graph.usage import Parser
 from cancu.ingest.errors import IngestError
 
-_FAILED, _USAGE = 1, 2
+_FAILED = 1
 _EXAMPLES = {
     "read": "ví dụ: cancu read data/raw/40-KH-UBND.txt",
     "build": "ví dụ: cancu build data/raw",
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        return _finished(options)
     except BrokenPipeError:  # the reader (head, less) had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -39,11 +40,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except IngestError as error:
         return _fail(str(error))
     except OSError as error:
-        return _fail(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        from cancu.graph.store import reason_of
+
+        return _fail(f"{error.filename or ''}: {reason_of(error)}".lstrip(": "))
     except Exception as error:
         if not _is_expected(error):
             raise
         return _fail(str(error))
+
+
+def _finished(options: argparse.Namespace) -> int:
+    """Run the command and hand all its words over while a broken pipe can still be caught."""
+    code = int(options.run(options))
+    sys.stdout.flush()
+    return code
 
 
 def _is_expected(error: Exception) -> bool:
@@ -65,23 +75,38 @@ def _fail(message: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cancu",
-        description="Đọc văn bản hành chính và trả lời: nhiệm vụ nào dựa trên văn bản nào, giao "
-        "cho ai, và câu chữ nào nói như vậy.",
-        epilog="Xem cách dùng từng lệnh: cancu LỆNH --help",
+    parser = Parser(
+        "cancu",
+        "Đọc văn bản hành chính và trả lời: nhiệm vụ nào dựa trên văn bản nào, giao cho ai,\n"
+        "và câu chữ nào nói như vậy.",
+        "Xem cách dùng từng lệnh: cancu LỆNH --help",
     )
-    commands = parser.add_subparsers(title="các lệnh", metavar="LỆNH", required=True)
+    commands = parser.add_subparsers(
+        title="các lệnh", metavar="LỆNH", required=True, parser_class=_Command
+    )
     _add_read(commands)
     _add_build(commands)
-    for name, argument, text, run in (
-        ("basis", "CÂU HỎI", "nhiệm vụ này dựa trên văn bản nào", _basis),
-        ("unit", "TÊN", "đơn vị này phải làm gì, dựa trên văn bản nào", _unit),
-        ("instrument", "SỐ", "những gì dựa trên văn bản này, trực tiếp và qua chuỗi", _instrument),
-    ):
-        _add_query(commands, name, argument, text, run)
+    _add_queries(commands)
     _add_appendix(commands)
     return parser
+
+
+def _add_queries(commands: Commands) -> None:
+    basis = _command(commands, "basis", "nhiệm vụ này dựa trên văn bản nào", _basis)
+    basis.add_argument("--in", dest="document", metavar="VĂN BẢN", help="tên tệp hoặc số văn bản")
+    _add_query(basis, "CÂU HỎI", "chỗ của nhiệm vụ (III/9/-2) hoặc vài từ, có dấu hay không")
+    unit = _command(commands, "unit", "đơn vị này phải làm gì, dựa trên văn bản nào", _unit)
+    _add_query(unit, "TÊN", "tên đơn vị hoặc một phần tên, có dấu hay không")
+    text = "những gì dựa trên văn bản này, trực tiếp và qua chuỗi"
+    instrument = _command(commands, "instrument", text, _instrument)
+    _add_query(instrument, "SỐ", "số, ký hiệu (45-CT/TW) hoặc tên văn bản")
+
+
+class _Command(Parser):
+    """A command's parser: argparse hands its help text on to the parser that it makes."""
+
+    def __init__(self, prog: str, description: str, epilog: str, **_: object) -> None:
+        super().__init__(prog, description, epilog)
 
 
 Commands = Any  # argparse keeps the type of its sub-parsers to itself
@@ -90,7 +115,7 @@ Run = Callable[[argparse.Namespace], int]
 
 def _command(commands: Commands, name: str, text: str, run: Run) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=text.capitalize() + ".", epilog=_EXAMPLES[name]
+        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=_EXAMPLES[name]
     )
     command.set_defaults(run=run)
     return command
@@ -105,16 +130,18 @@ def _add_read(commands: Commands) -> None:
 def _add_build(commands: Commands) -> None:
     command = _command(commands, "build", "đọc cả thư mục vào đồ thị", _build)
     command.add_argument(
-        "folder", metavar="THƯ MỤC", type=Path, nargs="?", default=Path("data/raw")
+        "folder",
+        metavar="THƯ MỤC",
+        type=Path,
+        nargs="?",
+        default=Path("data/raw"),
+        help="nơi có các văn bản (mặc định: data/raw)",
     )
     _add_graph(command)
 
 
-def _add_query(commands: Commands, name: str, argument: str, text: str, run: Run) -> None:
-    command = _command(commands, name, text, run)
-    command.add_argument("question", metavar=argument, nargs="+")
-    if name == "basis":
-        command.add_argument("--in", dest="document", metavar="VĂN BẢN", help="tên tệp hoặc số")
+def _add_query(command: argparse.ArgumentParser, argument: str, text: str) -> None:
+    command.add_argument("question", metavar=argument, nargs="+", help=text)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in JSON")
     form.add_argument("--csv", action="store_true", help="in bảng CSV, mở được bằng Excel")
@@ -127,8 +154,16 @@ def _add_appendix(commands: Commands) -> None:
     command.add_argument(
         "plan", metavar="VĂN BẢN", help="đường dẫn tệp, hoặc số văn bản trong đồ thị"
     )
-    command.add_argument("-o", "--output", metavar="TỆP.docx", type=Path, required=True)
+    command.add_argument(
+        "-o", "--output", metavar="TỆP.docx", type=_word_file, required=True, help="tệp Word sẽ ghi"
+    )
     _add_graph(command)
+
+
+def _word_file(name: str) -> Path:
+    if not name.lower().endswith(".docx"):
+        raise argparse.ArgumentTypeError(f"“{name}” phải có đuôi .docx")
+    return Path(name)
 
 
 def _add_graph(command: argparse.ArgumentParser) -> None:

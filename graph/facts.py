@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cancu.graph.ground import bases, propose
-from cancu.graph.model import Evidence
+from cancu.graph.model import Basis, Evidence
+from cancu.graph.relation import relation, words_between
 from cancu.graph.subject import subject_after
-from cancu.ingest.model import Citation, Clause, Field, Reading, Span, UnitRole
+from cancu.ingest.model import Assignment, Citation, Clause, Field, Head, Reading, Span, UnitRole
 
 _CODE = (".py", ".toml", ".tsv")
 _HEAD = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
@@ -41,6 +43,16 @@ class ClauseFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkFact:
+    """What two cited instruments are to each other; the words run from one to the other."""
+
+    outer: int  # index of the citation whose description holds this one
+    kind: str  # as EdgeKind
+    inverse: bool  # this one acts on the outer: "được sửa đổi bởi"
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class CitationFact:
     """A mention with what it and the mention it rests on say together."""
 
@@ -55,7 +67,8 @@ class CitationFact:
     pinpoint: tuple[str, ...]
     how: str  # as Resolution.how
     rests_on: int | None
-    via: int | None
+    reason: str  # why it is open
+    link: LinkFact | None
     evidence: Evidence
 
 
@@ -68,6 +81,7 @@ class AssignmentFact:
     role: str
     deadline: str | None
     evidence: Evidence
+    deadline_evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,7 @@ class Facts:
     name: str  # file name
     digest: str
     head: dict[str, str | None]
+    head_evidence: Evidence | None  # where it says its number, or else its title
     clauses: tuple[ClauseFact, ...]
     citations: tuple[CitationFact, ...]
     assignments: tuple[AssignmentFact, ...]
@@ -119,53 +134,62 @@ class Facts:
 
 def facts_of(reading: Reading, name: str | None = None) -> Facts:
     """Reduce a reading to its facts, known by `name` or else by its file's name."""
+    place = _Places(reading, name or reading.document.name)
     proposals = propose(reading)
     return Facts(
-        name=name or reading.document.name,
+        name=place.name,
         digest=reading.document.source.digest,
         head={name: _value(getattr(reading.head, name)) for name in _HEAD},
-        clauses=_clauses(reading),
-        citations=tuple(_citation(reading, citation) for citation in reading.citations),
-        assignments=_assignments(reading),
+        head_evidence=_stated(place, reading.head),
+        clauses=_clauses(place),
+        citations=tuple(_citation(place, citation) for citation in reading.citations),
+        assignments=tuple(_assignment(place, row) for row in reading.assignments),
         proposals=tuple(ProposalFact(p.duty, p.content, p.score, p.shared) for p in proposals),
-        bases=tuple(
-            BasisFact(
-                b.duty,
-                b.citation,
-                b.level.value,
-                b.through,
-                b.proposal.content if b.proposal else None,
-                b.proposal.score if b.proposal else None,
-                b.proposal.shared if b.proposal else (),
-            )
-            for b in bases(reading, proposals)
-        ),
-        problems=_problems(reading),
+        bases=tuple(_basis(basis) for basis in bases(reading, proposals)),
+        problems=_problems(place),
     )
 
 
-def evidence_at(reading: Reading, clause: str, span: Span) -> Evidence:
-    """Return the evidence for a span of a clause."""
-    document = reading.document
-    page = document.page(span.start)
-    return Evidence(document.name, clause, span.start, span.end, document.quote(span), page)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A reading under the name that its evidence shows: two folders may hold one file name."""
+
+    reading: Reading
+    name: str
+
+    def at(self, clause: str, span: Span) -> Evidence:
+        """Return the evidence for a span of a clause."""
+        document = self.reading.document
+        page = document.page(span.start)
+        return Evidence(self.name, clause, span.start, span.end, document.quote(span), page)
+
+    def found(self, span: Span) -> Evidence:
+        """Return the evidence for a span whose clause is yet to be told: the one that holds it."""
+        held = (c.path for c in self.reading.clauses if c.span.holds(span))
+        return self.at(next(held, ""), span)
 
 
 def _value(field: Field | None) -> str | None:
     return field.value if field else None
 
 
-def _clauses(reading: Reading) -> tuple[ClauseFact, ...]:
-    duties = {a.clause for a in reading.assignments if a.role is UnitRole.RESPONSIBLE}
+def _stated(place: _Places, head: Head) -> Evidence | None:
+    field = head.number or head.title
+    return place.at("", field.span) if field else None
+
+
+def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
+    rows = place.reading.assignments
+    duties = {a.clause for a in rows if a.role is UnitRole.RESPONSIBLE}
     return tuple(
         ClauseFact(
             clause.path,
             clause.parent,
             clause.kind.value,
             clause.path in duties,
-            evidence_at(reading, clause.path, clause.span),
+            place.at(clause.path, clause.span),
         )
-        for clause in _first_of_path(reading.clauses)
+        for clause in _first_of_path(place.reading.clauses)
     )
 
 
@@ -174,7 +198,7 @@ def _first_of_path(clauses: tuple[Clause, ...]) -> list[Clause]:
     return list({clause.path: clause for clause in reversed(clauses)}.values())[::-1]
 
 
-def _citation(reading: Reading, citation: Citation) -> CitationFact:
+def _citation(place: _Places, citation: Citation) -> CitationFact:
     mention, resolution = citation.mention, citation.resolution
     return CitationFact(
         citation.clause,
@@ -184,34 +208,52 @@ def _citation(reading: Reading, citation: Citation) -> CitationFact:
         mention.name,
         resolution.date or mention.date,
         resolution.issuer or mention.issuer,
-        subject_after(reading, citation),
+        subject_after(place.reading, citation),
         mention.pinpoint,
         resolution.how,
         resolution.rests_on,
-        citation.via,
-        evidence_at(reading, citation.clause, mention.span),
+        resolution.reason,
+        _link(place, citation),
+        place.at(citation.clause, mention.span),
     )
 
 
-def _assignments(reading: Reading) -> tuple[AssignmentFact, ...]:
-    return tuple(
-        AssignmentFact(
-            a.clause,
-            a.unit,
-            a.role.value,
-            a.deadline,
-            evidence_at(reading, a.clause, a.span),
-        )
-        for a in reading.assignments
+def _link(place: _Places, inner: Citation) -> LinkFact | None:
+    if inner.via is None:
+        return None
+    outer = place.reading.citations[inner.via]
+    kind, inverse = relation(words_between(place.reading, outer, inner))
+    first, last = sorted((outer.mention.span, inner.mention.span))
+    evidence = place.at(inner.clause, Span(first.start, max(first.end, last.end)))
+    return LinkFact(inner.via, kind.value, inverse, evidence)
+
+
+def _assignment(place: _Places, row: Assignment) -> AssignmentFact:
+    until = place.found(row.deadline_span) if row.deadline_span else None
+    return AssignmentFact(
+        row.clause, row.unit, row.role.value, row.deadline, place.at(row.clause, row.span), until
     )
 
 
-def _problems(reading: Reading) -> tuple[ProblemFact, ...]:
-    document = reading.document
-    stated = (*document.source.problems, *document.problems, *reading.problems)
+def _basis(basis: Basis) -> BasisFact:
+    proposal = basis.proposal
+    return BasisFact(
+        basis.duty,
+        basis.citation,
+        basis.level.value,
+        basis.through,
+        proposal.content if proposal else None,
+        proposal.score if proposal else None,
+        proposal.shared if proposal else (),
+    )
+
+
+def _problems(place: _Places) -> tuple[ProblemFact, ...]:
+    document = place.reading.document
+    stated = (*document.source.problems, *document.problems, *place.reading.problems)
     return tuple(
-        ProblemFact(p.code, p.message, evidence_at(reading, "", p.span) if p.span else None)
-        for p in stated
+        ProblemFact(p.code, p.message, place.found(p.span) if p.span else None)
+        for p in dict.fromkeys(stated)
     )
 
 
@@ -227,20 +269,33 @@ def from_json(text: str) -> Facts:
         name=raw["name"],
         digest=raw["digest"],
         head=raw["head"],
-        clauses=tuple(ClauseFact(**_with_evidence(row)) for row in raw["clauses"]),
-        citations=tuple(
-            CitationFact(**{**_with_evidence(row), "pinpoint": tuple(row["pinpoint"])})
-            for row in raw["citations"]
-        ),
-        assignments=tuple(AssignmentFact(**_with_evidence(row)) for row in raw["assignments"]),
-        proposals=tuple(
-            ProposalFact(**{**row, "shared": tuple(row["shared"])}) for row in raw["proposals"]
-        ),
-        bases=tuple(BasisFact(**{**row, "shared": tuple(row["shared"])}) for row in raw["bases"]),
-        problems=tuple(ProblemFact(**_with_evidence(row)) for row in raw["problems"]),
+        head_evidence=_evidence(raw["head_evidence"]),
+        clauses=tuple(ClauseFact(**_typed(row)) for row in raw["clauses"]),
+        citations=tuple(CitationFact(**_typed(row)) for row in raw["citations"]),
+        assignments=tuple(AssignmentFact(**_typed(row)) for row in raw["assignments"]),
+        proposals=tuple(ProposalFact(**_typed(row)) for row in raw["proposals"]),
+        bases=tuple(BasisFact(**_typed(row)) for row in raw["bases"]),
+        problems=tuple(ProblemFact(**_typed(row)) for row in raw["problems"]),
     )
 
 
-def _with_evidence(row: dict[str, Any]) -> dict[str, Any]:
-    stated = row["evidence"]
-    return {**row, "evidence": Evidence(**stated) if stated else None}
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    """Give the values of a row back the types that JSON does not know."""
+    return {name: _MAKERS[name](value) if name in _MAKERS else value for name, value in row.items()}
+
+
+def _evidence(raw: dict[str, Any] | None) -> Evidence | None:
+    return Evidence(**raw) if raw else None
+
+
+def _link_fact(raw: dict[str, Any] | None) -> LinkFact | None:
+    return LinkFact(**_typed(raw)) if raw else None
+
+
+_MAKERS: dict[str, Callable[[Any], Any]] = {
+    "evidence": _evidence,
+    "deadline_evidence": _evidence,
+    "link": _link_fact,
+    "pinpoint": tuple,
+    "shared": tuple,
+}

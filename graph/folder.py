@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cancu.graph.build import Graph, build_graph
 from cancu.graph.facts import Facts, facts_of
-from cancu.graph.store import load_facts, save
+from cancu.graph.store import load_facts, reason_of, save
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 
@@ -63,7 +63,7 @@ def build_folder(
         except IngestError as error:
             failed.append(str(error))
         except OSError as error:
-            failed.append(f"{name}: không đọc được ({error.strerror})")
+            failed.append(f"{name}: không đọc được ({reason_of(error)})")
     graph = build_graph(kept.values())
     save(target, kept.values(), graph)
     fresh = tuple(name for name in kept if name not in unchanged)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -13,57 +14,83 @@ from cancu.ingest.tables import types
 # Years in which the terms of the Party's Central Committee began. Its numbers run per term.
 _TERMS = {"VII": 1991, "VIII": 1996, "IX": 2001, "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021}
 _TERM_LENGTH = 5  # years; a congress meets in January to April of the next term's first
-_TERM = regex.compile(r"[Kk]h[óo][aá]\s+([IVXL]+)")
+_TERM = regex.compile(r"kh(?:óa|oá)\s+([IVXL]+)\b", regex.I)
 _YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d\d)/")
 # Codes that bodies of many places share: such a number says nothing without its body.
-_LOCAL = regex.compile(r"(?:UBND|HĐND|UB|TU|HU|QU|ĐU|CTUBND|TTHĐND)(?:$|[-/&])|[-/]S\p{Lu}+")
-_SHORT = (
-    (r"\bubnd\b", "uy ban nhan dan"),
-    (r"\bhdnd\b", "hoi dong nhan dan"),
-    (r"\btp\b", "thanh pho"),
+_LOCAL = regex.compile(
+    r"(?<!\p{L})(?:UBND|HĐND|UB|TU|HU|QU|ĐU|CTUBND|TTHĐND)(?:$|[-/&])|[-/]S\p{Lu}+"
 )
+_SPELLED = (
+    (regex.compile(r"\bubnd\b"), "uy ban nhan dan"),
+    (regex.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
+    (regex.compile(r"\btp\.?\s*(?=\w)"), "thanh pho "),
+    (regex.compile(r"\b(?:hcm|ho chi minh city)\b"), "ho chi minh"),
+)
+# Who signs for a body numbers in the body's own series.
+_SIGNERS = regex.compile(
+    r"^(?:(?:pho )?chu tich|ban thuong vu|ban chap hanh|thuong truc|giam doc|lanh dao)\s+"
+)
+_LEVEL = r"(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu)"
+_OFFICE = regex.compile(
+    rf"(?:(?:uy ban nhan dan|hoi dong nhan dan)(?=$|\s+{_LEVEL}\b)"
+    rf"|(?:tinh|thanh|quan|huyen|thi|dang|xa|phuong) uy\b|so\b(?:(?!\s{_LEVEL}\b).)*)\s*"
+)
+_PROVINCE = regex.compile(r"^(?:tinh|thanh pho)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What tells an instrument from all others; fields not known are None."""
 
-    number: str | None
-    name: str | None
-    type: str | None
+    key: str  # the number, or the folded name of an unnumbered instrument
     year: int | None
-    term: str | None  # khóa, in Roman figures
+    term: str | None  # khóa, in Roman figures, where no year is known
     issuer: str | None  # folded, only where many bodies share the code
-    home: str | None = None  # the one document that can say which body is meant
+    home: str | None = None  # whose words say what is meant, where they do not say all of it
 
     @property
     def id(self) -> str:
         """Return a stable id that reads well: `22-NQ/TW@2013`, `45-CT/TW@khóa XI`."""
         when = str(self.year) if self.year else f"khóa {self.term}" if self.term else "?"
-        key = self.number or self.name or "?"
-        dated = bool(self.number and _YEAR_IN_NUMBER.search(self.number))
-        parts = [key if dated else f"{key}@{when}"]
+        parts = [self.key if _YEAR_IN_NUMBER.search(self.key) else f"{self.key}@{when}"]
         parts += [self.issuer] if self.issuer else []
         parts += [f"theo {self.home}"] if self.home else []
         return " · ".join(parts)
 
 
-def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Identity]:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The instrument that a mention means, and why it could not be told better."""
+
+    identity: Identity
+    reason: str = ""  # Vietnamese; empty where all is known
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An identity as one document states it; `scope` is the place whose bodies it speaks of."""
+
+    identity: Identity
+    document: str
+    scope: str
+
+
+def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Meant]:
     """Map (document, index of citation) to the instrument that it means.
 
-    A mention that lacks the year joins the one instrument that fits what it says; where none
-    or several fit, it stays apart.
+    A mention that leaves something out joins the one instrument of its own document that fits,
+    else the one of all documents; where none or several fit, it stays apart with the reason.
     """
     stated = {
-        (facts.name, index): _stated(facts, citation)
+        (facts.name, index): _claim(facts, _stated(facts, citation))
         for facts in all_facts
         for index, citation in enumerate(facts.citations)
     }
-    full: dict[str, list[Identity]] = {}
-    for identity in stated.values():
-        if identity.year and identity not in full.setdefault(_key(identity), []):
-            full[_key(identity)].append(identity)
-    return {place: _settled(identity, full) for place, identity in stated.items()}
+    known: dict[str, list[_Claim]] = {}
+    for claim in (*stated.values(), *_themselves(all_facts)):
+        if not claim.identity.home:
+            known.setdefault(claim.identity.key, []).append(claim)
+    return {place: _settled(claim, known) for place, claim in stated.items()}
 
 
 def of_document(facts: Facts) -> Identity | None:
@@ -71,72 +98,131 @@ def of_document(facts: Facts) -> Identity | None:
     head = facts.head
     if not head["number"]:
         return None
-    return _identity(head["number"], None, head["type"], head["date"], head["issuer"], facts.name)
+    return _claim(facts, (head["number"], None, head["date"], head["issuer"])).identity
 
 
-def _stated(facts: Facts, citation: CitationFact) -> Identity:
+def _themselves(all_facts: tuple[Facts, ...]) -> Iterable[_Claim]:
+    """The documents at hand are what other documents may mean."""
+    for facts in all_facts:
+        own = of_document(facts)
+        if own:
+            yield _Claim(own, facts.name, _scope(facts))
+
+
+_Stated = tuple[str | None, str | None, str | None, str | None]  # number, name, date, issuer
+
+
+def _stated(facts: Facts, citation: CitationFact) -> _Stated:
     resting = facts.citations[citation.rests_on] if citation.rests_on is not None else citation
-    return _identity(
-        citation.number,
-        citation.name,
-        resting.type or citation.type,
-        citation.date or resting.date,
-        citation.issuer or resting.issuer,
-        facts.name,
-    )
+    date, issuer = citation.date or resting.date, citation.issuer or resting.issuer
+    return citation.number, citation.name or citation.evidence.quote, date, issuer
 
 
-def _identity(
-    number: str | None,
-    name: str | None,
-    type_: str | None,
-    date: str | None,
-    issuer: str | None,
-    home: str,
-) -> Identity:
+def _claim(facts: Facts, stated: _Stated) -> _Claim:
+    number, name, date, issuer = stated
     inside = _YEAR_IN_NUMBER.search(number or "")
     year = int(inside[1]) if inside else int(date[:4]) if date else None
     term = _TERM.search(f"{issuer or ''} {name or ''}")
-    local = bool(number and _LOCAL.search(number))
-    return Identity(
-        number,
-        None if number else name,
-        type_ if name and not number else None,
-        year,
-        term[1] if term and not year else None,
-        _body(issuer) if local and issuer else None,
-        home if local and not issuer and not year else None,
+    body = _body(issuer) if issuer and number and _LOCAL.search(number) else None
+    identity = Identity(
+        number or fold(name or ""), year, term[1].upper() if term and not year else None, body
     )
+    return _Claim(replace(identity, home=_home(facts, identity, number)), facts.name, _scope(facts))
+
+
+def _home(facts: Facts, identity: Identity, number: str | None) -> str | None:
+    """Return whose words an identity hangs on, None where it says enough by itself.
+
+    A law's name says enough without a year; a number does not: it comes again.
+    """
+    if number is None:
+        return None
+    if not (identity.year or identity.term):
+        return facts.name
+    named = not _LOCAL.search(number) or _place(identity.issuer)
+    return None if named else _scope(facts)
 
 
 def _body(issuer: str) -> str:
     folded = fold(issuer)
-    for short, long in _SHORT:
-        folded = regex.sub(short, long, folded)
-    return folded
+    for short, long in _SPELLED:
+        folded = short.sub(long, folded)
+    shorter = _SIGNERS.sub("", folded)
+    while shorter != folded:
+        folded, shorter = shorter, _SIGNERS.sub("", shorter)
+    return " ".join(folded.split())
 
 
-def _key(identity: Identity) -> str:
-    return identity.number or fold(identity.name or "")
+def _place(body: str | None) -> str:
+    """Return the name of the place in a body's name, empty for a bare "Ủy ban nhân dân tỉnh"."""
+    if not body:
+        return ""
+    office = _OFFICE.match(body)
+    rest = body[office.end() :] if office else body
+    # "Tỉnh ủy Nghệ An" speaks of tỉnh Nghệ An; "quận 11" and "phường 11" are two places.
+    return "" if regex.fullmatch(_LEVEL, rest) else _PROVINCE.sub("", rest)
 
 
-def _settled(identity: Identity, full: dict[str, list[Identity]]) -> Identity:
-    if identity.year:
-        return identity
-    fitting = [other for other in full.get(_key(identity), []) if _fits(identity, other)]
-    return fitting[0] if len(fitting) == 1 else identity
+def _scope(facts: Facts) -> str:
+    """Return the place of the body that speaks: "UBND tỉnh" in its words is that province's."""
+    body = _body(facts.head["issuer"] or "")
+    return _place(body) or body or facts.name
 
 
-def _fits(bare: Identity, full: Identity) -> bool:
-    """Tell whether a mention without a year can mean an instrument with one."""
-    if bare.home and full.issuer:  # a body of another place may share the number
-        return False
-    if bare.issuer and full.issuer and not full.issuer.startswith(bare.issuer):
+def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
+    if _says_all(claim.identity):
+        return Meant(claim.identity)
+    others = [other for other in known.get(claim.identity.key, []) if _says_all(other.identity)]
+    beside = [other for other in others if other.document == claim.document]
+    fitting = _fitting(claim, beside) or _fitting(claim, others)
+    if len(fitting) == 1:
+        return Meant(fitting[0])
+    return Meant(claim.identity, _reason(claim.identity, fitting))
+
+
+def _says_all(identity: Identity) -> bool:
+    return bool(identity.year) and identity.home is None
+
+
+def _fitting(claim: _Claim, others: list[_Claim]) -> list[Identity]:
+    found = {other.identity for other in others if _fits(claim, other)}
+    return sorted(found, key=lambda identity: identity.id)
+
+
+def _fits(claim: _Claim, other: _Claim) -> bool:
+    """Tell whether what a mention says can be said of a known instrument."""
+    bare, full = claim.identity, other.identity
+    if bare.year and full.year != bare.year:
         return False
     if bare.term and full.year:
         begins = _TERMS.get(bare.term)
-        return begins is not None and begins <= full.year <= begins + _TERM_LENGTH
-    return True
+        if begins is None or not begins <= full.year <= begins + _TERM_LENGTH:
+            return False
+    return _same_body(claim, other)
+
+
+def _same_body(claim: _Claim, other: _Claim) -> bool:
+    """A code of many places needs the place: stated, or that of the body that speaks."""
+    bare, full = claim.identity.issuer, other.identity.issuer
+    if full is None or bare == full:
+        return True
+    if bare and (_place(bare) or not _is_office_of(bare, full)):
+        return False
+    return claim.scope in (other.scope, _place(full))
+
+
+def _is_office_of(office: str, body: str) -> bool:
+    """Tell whether "uy ban nhan dan tinh" can be "uy ban nhan dan tinh nghe an"."""
+    return body == office or body.startswith(f"{office} ")
+
+
+def _reason(identity: Identity, fitting: list[Identity]) -> str:
+    if fitting:
+        return f"có thể là một trong {len(fitting)}: {'; '.join(other.id for other in fitting)}"
+    missing = ["năm ban hành"] if identity.home and not (identity.year or identity.term) else []
+    local = _LOCAL.search(identity.key) and not _place(identity.issuer)
+    missing += ["cơ quan ban hành của địa phương nào"] if local else []
+    return f"không nêu {' và '.join(missing)}" if missing else ""
 
 
 def label(type_: str | None, number: str | None, name: str | None) -> str:

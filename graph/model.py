@@ -19,7 +19,8 @@ class NodeKind(StrEnum):
 class EdgeKind(StrEnum):
     """What the source is to the target.
 
-    What a document does with an instrument is an edge of the clause that says so.
+    What a document does with an instrument is an edge of the clause that says so. What it says of
+    two others (one carries out, details, amends … the other) is an edge between those two.
     """
 
     CONTAINS = "contains"  # document or clause → clause
@@ -29,9 +30,10 @@ class EdgeKind(StrEnum):
     AMENDS = "amends"
     REPLACES = "replaces"
     REPEALS = "repeals"
+    DETAILS = "details"
     GUIDES = "guides_application"
     PROMULGATES = "promulgates"
-    IMPLEMENTS = "implements"  # instrument → instrument
+    IMPLEMENTS = "implements"
     CARRIES_OUT = "carries_out"  # duty → content clause: proposed
     GROUNDED_IN = "grounded_in"  # duty → instrument, with its proof level
     ASSIGNED_TO = "assigned_to"  # duty or clause → unit
@@ -45,6 +47,20 @@ class ProofLevel(StrEnum):
     CARRIED = "carried"  # it carries out a content clause that has a basis: a proposal
     PREAMBLE = "preamble"  # only the document's căn cứ
 
+
+# What a chain climbs: who carries out, details or guides rests on what is carried out.
+UPWARDS = frozenset({EdgeKind.IMPLEMENTS, EdgeKind.DETAILS, EdgeKind.GUIDES, EdgeKind.BASED_ON})
+CHANGES = frozenset({EdgeKind.AMENDS, EdgeKind.REPLACES, EdgeKind.REPEALS})
+RELATION_LABELS = {
+    EdgeKind.IMPLEMENTS: "thực hiện",
+    EdgeKind.DETAILS: "quy định chi tiết",
+    EdgeKind.GUIDES: "hướng dẫn",
+    EdgeKind.BASED_ON: "căn cứ",
+    EdgeKind.CITES: "viện dẫn",
+    EdgeKind.AMENDS: "sửa đổi, bổ sung",
+    EdgeKind.REPLACES: "thay thế",
+    EdgeKind.REPEALS: "bãi bỏ",
+}
 
 LEVEL_LABELS = {
     ProofLevel.EXPLICIT: "nêu rõ trong điều khoản",

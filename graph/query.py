@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
+
+import regex
 
 from cancu.graph.answers import (
     BasisRow,
@@ -19,7 +21,17 @@ from cancu.graph.answers import (
 )
 from cancu.graph.build import Graph, clause_id, document_id
 from cancu.graph.fold import fold, fold_number
-from cancu.graph.model import LEVEL_LABELS, EdgeKind, Evidence, NodeKind, ProofLevel
+from cancu.graph.model import (
+    CHANGES,
+    LEVEL_LABELS,
+    RELATION_LABELS,
+    UPWARDS,
+    EdgeKind,
+    Evidence,
+    NodeKind,
+    ProofLevel,
+)
+from cancu.ingest.model import ClauseKind, Role
 
 _LEVELS = list(ProofLevel)
 _NAMING = frozenset(
@@ -34,15 +46,22 @@ _NAMING = frozenset(
     }
 )
 _PREAMBLE = "căn cứ"
+_WORD = regex.compile(r"\w+")
+_FURNITURE = frozenset({ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE})
 
 
 def basis(graph: Graph, question: str, document: str | None = None) -> tuple[DutyAnswer, ...]:
     """Return the duties that `question` names, each with every basis it has.
 
-    `question` is a clause path (`III/9/-2`) or words in any case, with or without tones.
+    `question` is a clause path (`III/9/-2`, or with its file `40-KH-UBND.txt#III/9/-2`), or words
+    in any case, with or without tones. Where no duty holds all the words, other clauses answer.
     Raises `NothingFound`.
     """
-    nodes = _by_path(graph, question, document) or _by_words(graph, question, document)
+    nodes = (
+        _by_path(graph, question, document)
+        or _by_words(graph, question, document, NodeKind.DUTY)
+        or _by_words(graph, question, document, NodeKind.CLAUSE)
+    )
     if not nodes:
         where = f" trong {document}" if document else ""
         raise NothingFound(f"không tìm thấy nhiệm vụ nào khớp với “{question}”{where}")
@@ -50,21 +69,28 @@ def basis(graph: Graph, question: str, document: str | None = None) -> tuple[Dut
 
 
 def _by_path(graph: Graph, question: str, document: str | None) -> list[str]:
-    path = question.strip().strip("/")
-    return [node for node, data in _clauses(graph, document) if data["path"] == path]
+    file, _, path = question.rpartition("#")
+    wanted, inside = fold(path).strip("/ "), file or document
+    return [node for node, data in _clauses(graph, inside) if fold(data["path"]) == wanted]
 
 
-def _by_words(graph: Graph, question: str, document: str | None) -> list[str]:
-    """Find duties that hold every word of the question; those with the whole phrase come first."""
-    phrase = fold(question)
-    words = phrase.split()
+def _by_words(graph: Graph, question: str, document: str | None, kind: NodeKind) -> list[str]:
+    """Find clauses that hold every word of the question; those with the whole phrase come first."""
+    words = _words(question)
+    phrase = f" {' '.join(words)} "
     found: list[tuple[bool, str, int, str]] = []
     for node, data in _clauses(graph, document):
-        if words and data["kind"] == NodeKind.DUTY:
-            text = f"{data['folded']} {' '.join(fold(u.unit) for u in _units(graph, node))}"
-            if all(word in text.split() for word in words) or phrase in text:
-                found.append((phrase not in text, data["document"], data["order"], node))
+        if words and data["kind"] == kind and data["clause_kind"] not in _FURNITURE:
+            units = " ".join(unit.unit for unit in _units(graph, node))
+            held = _words(f"{data['text']} {units}")
+            if set(words) <= set(held):
+                apart = phrase not in f" {' '.join(held)} "
+                found.append((apart, data["document"], data["order"], node))
     return [node for *_, node in sorted(found)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
 
 
 def _clauses(graph: Graph, document: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -100,17 +126,19 @@ def _evidence_of(graph: Graph, node: str) -> Evidence:
 
 def _units(graph: Graph, node: str) -> list[UnitRow]:
     rows = [
-        UnitRow(
-            graph.nodes[unit]["label"],
-            data["role"],
-            data["deadline"],
-            Evidence(**data["evidence"]),
-        )
+        _unit_row(graph.nodes[unit]["label"], data)
         for _, unit, data in graph.out_edges(node, data=True)
         if data["kind"] == EdgeKind.ASSIGNED_TO
     ]
     order = ["responsible", "coordinating", "advised"]
     return sorted(rows, key=lambda row: (order.index(row.role), row.evidence.start, row.unit))
+
+
+def _unit_row(label: str, data: dict[str, Any]) -> UnitRow:
+    until = data["deadline_evidence"]
+    evidence = Evidence(**data["evidence"])
+    stated = Evidence(**until) if until else None
+    return UnitRow(label, data["role"], data["deadline"], evidence, stated)
 
 
 def _bases(graph: Graph, node: str) -> list[BasisRow]:
@@ -166,7 +194,7 @@ def _named_at(graph: Graph, node: str, level: ProofLevel) -> list[BasisRow]:
     rows = [
         _basis_row(graph, instrument, {**data, **_stated(level, path)})
         for _, instrument, data in graph.out_edges(node, data=True)
-        if data["kind"] in _NAMING and not data["inner"] and data["role"] != "proposal"
+        if data["kind"] in _NAMING and not data["inner"] and data["role"] != Role.PROPOSAL
     ]
     return sorted(rows, key=lambda row: row.evidence.start)
 
@@ -182,25 +210,30 @@ def _upwards(graph: Graph, instrument: str) -> list[Link]:
     seen, waiting = {instrument}, [instrument]
     while waiting:
         lower = waiting.pop(0)
-        for upper, link in _implemented(graph, lower):
-            if upper not in seen:
-                seen.add(upper)
-                waiting.append(upper)
+        for link in _links(graph.out_edges(lower, data=True), graph, UPWARDS):
+            if link.upper_id not in seen:
+                seen.add(link.upper_id)
+                waiting.append(link.upper_id)
                 links.append(link)
     return links
 
 
-def _implemented(graph: Graph, lower: str) -> list[tuple[str, Link]]:
-    found: dict[str, Link] = {}
-    for _, upper, data in graph.out_edges(lower, data=True):
-        if data["kind"] == EdgeKind.IMPLEMENTS:
-            found.setdefault(upper, _link(graph, lower, upper, data))
-    return sorted(found.items())
+Edges = Iterable[tuple[str, str, dict[str, Any]]]
+
+
+def _links(edges: Edges, graph: Graph, kinds: frozenset[EdgeKind]) -> list[Link]:
+    """Return what one instrument is to another: each relation once, with its first words."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for lower, upper, data in edges:
+        if data["kind"] in kinds and graph.nodes[lower]["kind"] == NodeKind.INSTRUMENT:
+            found.setdefault((lower, upper, data["kind"]), _link(graph, lower, upper, data))
+    return [link for _, link in sorted(found.items(), key=lambda item: item[0])]
 
 
 def _link(graph: Graph, lower: str, upper: str, data: dict[str, Any]) -> Link:
     labels = graph.nodes[lower]["label"], graph.nodes[upper]["label"]
-    return Link(*labels, upper, Evidence(**data["evidence"]))
+    shown = RELATION_LABELS[EdgeKind(data["kind"])]
+    return Link(*labels, upper, data["kind"], shown, Evidence(**data["evidence"]))
 
 
 def unit(graph: Graph, name: str) -> tuple[UnitAnswer, ...]:
@@ -229,7 +262,7 @@ def _unit_answer(graph: Graph, node: str) -> UnitAnswer:
     label = graph.nodes[node]["label"]
     duties = tuple(
         (
-            UnitRow(label, data["role"], data["deadline"], Evidence(**data["evidence"])),
+            _unit_row(label, data),
             duty_answer(graph, clause),
         )
         for _, _, clause, data in sorted(rows, key=lambda row: row[:3])
@@ -260,6 +293,7 @@ def _is_named(data: dict[str, Any], wanted: str) -> bool:
 
 def _instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
     data = graph.nodes[node]
+    lower, upper = graph.in_edges(node, data=True), graph.out_edges(node, data=True)
     return InstrumentAnswer(
         instrument=data["label"],
         instrument_id=node,
@@ -268,13 +302,17 @@ def _instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
         date=data["date"],
         issuer=data["issuer"],
         subject=data["subject"],
+        reason=data["reason"],
+        differing={field: tuple(values) for field, values in data["differing"].items()},
+        documents=tuple(
+            graph.nodes[source]["file"]
+            for source, _, edge in lower
+            if edge["kind"] == EdgeKind.TEXT_OF
+        ),
         mentions=tuple(_mentions(graph, node)),
         implements=tuple(_upwards(graph, node)),
-        implemented_by=tuple(
-            _link(graph, lower, node, edge)
-            for lower, _, edge in graph.in_edges(node, data=True)
-            if edge["kind"] == EdgeKind.IMPLEMENTS
-        ),
+        implemented_by=tuple(_links(lower, graph, UPWARDS)),
+        changes=(*_links(lower, graph, CHANGES), *_links(upper, graph, CHANGES)),
         resting=tuple(_resting(graph, node, (), {node})),
     )
 
@@ -283,7 +321,7 @@ def _mentions(graph: Graph, node: str) -> list[MentionRow]:
     rows = [
         (graph.nodes[clause]["order"], data)
         for clause, _, data in graph.in_edges(node, data=True)
-        if data["kind"] in _NAMING
+        if data["kind"] in _NAMING and "order" in graph.nodes[clause]
     ]
     rows.sort(key=lambda row: (row[1]["evidence"]["document"], row[0], row[1]["evidence"]["start"]))
     return [_mention_row(data["role"], Evidence(**data["evidence"])) for _, data in rows]
@@ -305,7 +343,8 @@ def _resting(
     for _, _, duty, data in sorted(grounded, key=lambda row: (_strength(row[3])[0], *row[:2])):
         yield RestingRow(duty_answer(graph, duty), _basis_row(graph, node, data), chain)
     for lower, _, data in sorted(graph.in_edges(node, data=True), key=lambda edge: edge[0]):
-        if data["kind"] == EdgeKind.IMPLEMENTS and lower not in seen:
+        climbs = data["kind"] in UPWARDS and graph.nodes[lower]["kind"] == NodeKind.INSTRUMENT
+        if climbs and lower not in seen:
             seen.add(lower)
             yield from _resting(graph, lower, (_link(graph, lower, node, data), *chain), seen)
 

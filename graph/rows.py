@@ -9,6 +9,21 @@ from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, Un
 from cancu.graph.model import Evidence
 
 Row = dict[str, Any]
+ROLE_LABELS = {
+    "responsible": "chịu trách nhiệm",
+    "coordinating": "phối hợp",
+    "advised": "được tham mưu",
+}
+CITED_LABELS = {
+    "basis": "căn cứ",
+    "amends": "sửa đổi",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "guides": "hướng dẫn",
+    "promulgated_with": "ban hành kèm theo",
+    "proposal": "đề nghị",
+    "cites": "viện dẫn",
+}
 
 
 def printed_date(iso: str | None) -> str | None:
@@ -24,8 +39,8 @@ def place(evidence: Evidence) -> str:
 
 
 def chain_text(chain: tuple[Link, ...]) -> str:
-    """Return a chain as one line: each instrument with what it carries out."""
-    return "; ".join(f"{link.lower} → {link.upper}" for link in chain)
+    """Return a chain as one line: each instrument with what it does with the next."""
+    return "; ".join(f"{link.lower} {link.relation_label} {link.upper}" for link in chain)
 
 
 def duty_rows(answers: Sequence[DutyAnswer]) -> Iterator[Row]:
@@ -40,31 +55,38 @@ def unit_rows(answers: Sequence[UnitAnswer]) -> Iterator[Row]:
     for answer in answers:
         for task, duty in answer.duties:
             for basis in duty.bases or (None,):
-                head = {"Đơn vị": answer.unit, "Vai trò": task.role, "Thời hạn": task.deadline}
+                role = ROLE_LABELS[task.role]
+                head = {"Đơn vị": answer.unit, "Vai trò": role, "Thời hạn": task.deadline}
                 yield {**head, **_duty(duty), **_basis(basis)}
 
 
 def instrument_rows(answers: Sequence[InstrumentAnswer]) -> Iterator[Row]:
-    """Yield a row a clause that names the instrument and a row a duty that rests on it."""
+    """Yield a row for each clause that names it, each instrument tied to it, each duty on it."""
     for answer in answers:
         for mention in answer.mentions:
-            yield {
-                "Văn bản": answer.instrument,
-                "Quan hệ": f"viện dẫn ({mention.role})",
-                "Điều khoản": mention.path,
-                "Chuỗi": "",
-                "Nơi có câu chữ": place(mention.evidence),
-                "Câu chữ": mention.evidence.quote,
-            }
+            named = CITED_LABELS[mention.role]
+            yield _related(answer, f"nêu trong văn bản: {named}", mention.path, mention.evidence)
+        for link in (*answer.implements, *answer.implemented_by, *answer.changes):
+            chain = chain_text((link,))
+            yield _related(answer, "giữa hai văn bản", link.evidence.clause, link.evidence, chain)
         for row in answer.resting:
-            yield {
-                "Văn bản": answer.instrument,
-                "Quan hệ": f"nhiệm vụ dựa vào ({row.basis.level_label})",
-                "Điều khoản": row.duty.path,
-                "Chuỗi": chain_text(row.chain),
-                "Nơi có câu chữ": place(row.duty.evidence),
-                "Câu chữ": row.duty.text,
-            }
+            kind = f"nhiệm vụ dựa vào ({row.basis.level_label})"
+            chain = chain_text(row.chain)
+            yield _related(answer, kind, row.duty.path, row.duty.evidence, chain)
+
+
+def _related(
+    answer: InstrumentAnswer, kind: str, path: str, evidence: Evidence, chain: str = ""
+) -> Row:
+    return {
+        "Văn bản": answer.instrument,
+        "Ngày": printed_date(answer.date),
+        "Quan hệ": kind,
+        "Điều khoản": path,
+        "Chuỗi": chain,
+        "Nơi có câu chữ": place(evidence),
+        "Câu chữ": evidence.quote,
+    }
 
 
 def _duty(answer: DutyAnswer) -> Row:

@@ -13,22 +13,11 @@ from rich.text import Text
 
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
 from cancu.graph.folder import Built
-from cancu.graph.model import NodeKind, ProofLevel, Proposal
-from cancu.graph.rows import place, printed_date
+from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
+from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
-_ROLES = {"responsible": "chịu trách nhiệm", "coordinating": "phối hợp", "advised": "được tham mưu"}
-_CITED = {
-    "basis": "căn cứ",
-    "amends": "sửa đổi",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "guides": "hướng dẫn",
-    "promulgated_with": "ban hành kèm theo",
-    "proposal": "đề nghị",
-    "cites": "viện dẫn",
-}
 _KINDS = {
     NodeKind.DOCUMENT: "tài liệu",
     NodeKind.CLAUSE: "điều khoản",
@@ -45,10 +34,18 @@ _STYLES = {
 _GENERAL = "Chỉ có căn cứ chung của kế hoạch: không điều khoản nào nêu căn cứ riêng."
 
 
+class _Console(Console):
+    """A console whose reader may leave (head, less): the command line tells what that means."""
+
+    def on_broken_pipe(self) -> None:
+        """Hand the error on; rich would end the program with a failure."""
+        raise BrokenPipeError
+
+
 def _console() -> Console:
     """A pipe gets whole lines: a fold would cut numbers that a later grep looks for."""
-    console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=400)
+    console = _Console(highlight=False, soft_wrap=False)
+    return console if console.is_terminal else _Console(highlight=False, width=400)
 
 
 def progress(paths: Iterable[Path]) -> Iterator[Path]:
@@ -73,6 +70,8 @@ def show_built(built: Built, target: Path) -> None:
     named = ", ".join(f"{counts[kind]} {label}" for kind, label in _KINDS.items())
     edges = built.graph.number_of_edges()
     console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
+    if not (built.read or built.unchanged or built.failed):
+        console.print(Text("Thư mục không có văn bản nào (txt, html, docx, pdf).", style="yellow"))
     for line in built.failed:
         console.print(Text(f"  lỗi: {line}", style="red"))
 
@@ -80,6 +79,8 @@ def show_built(built: Built, target: Path) -> None:
 def show_duties(answers: Sequence[DutyAnswer]) -> None:
     """Print duties with their bases."""
     console = _console()
+    if len(answers) > 1:
+        console.print(Text(f"Có {len(answers)} nơi khớp.", style="dim"), end="\n\n")
     for number, answer in enumerate(answers):
         if number:
             console.print()
@@ -88,9 +89,8 @@ def show_duties(answers: Sequence[DutyAnswer]) -> None:
 
 def _show_duty(console: Console, answer: DutyAnswer, indent: int = 0) -> None:
     kind = "Nhiệm vụ" if answer.is_duty else "Điều khoản"
-    title = Text(f"{kind} {answer.path}", style="bold")
-    title.append(f"  ({place(answer.evidence)})", style="dim")
-    _print(console, title, indent)
+    title = (f"{kind} {answer.path}", "bold"), (f"  ({place(answer.evidence)})", "dim")
+    _print(console, Text.assemble(*title), indent)
     _print(console, Text(f"“{answer.text}”"), indent + 2)
     for unit in answer.units:
         _print(console, _unit_line(unit), indent + 2)
@@ -98,8 +98,7 @@ def _show_duty(console: Console, answer: DutyAnswer, indent: int = 0) -> None:
 
 
 def _unit_line(unit: UnitRow) -> Text:
-    line = Text(f"{_ROLES[unit.role].capitalize()}: ", style="dim")
-    line.append(unit.unit, style="cyan")
+    line = Text.assemble((f"{ROLE_LABELS[unit.role].capitalize()}: ", "dim"), (unit.unit, "cyan"))
     if unit.deadline:
         line.append(f" — thời hạn: {unit.deadline}", style="magenta")
     return line
@@ -116,35 +115,28 @@ def _show_bases(console: Console, answer: DutyAnswer, indent: int) -> None:
 
 
 def _show_basis(console: Console, row: BasisRow, indent: int) -> None:
-    line = Text("Căn cứ: ", style="dim")
-    line.append(row.instrument, style="bold")
-    line.append(f" [{row.level_label}]", style=_STYLES[ProofLevel(row.level)])
+    line = Text.assemble(("Căn cứ: ", "dim"), (row.instrument, "bold"), " ")
+    line.append(f"[{row.level_label}]", style=_STYLES[ProofLevel(row.level)])
     if row.content:
         line.append(f" qua nội dung {row.content}")
     if row.through and row.through != row.content and row.level != ProofLevel.PREAMBLE:
         line.append(f", nêu tại {row.through}")
     _print(console, line, indent)
     if row.score is not None:
-        shared = ", ".join(row.shared)
-        _print(
-            console, Text(f"độ khớp {row.score:.2f}; từ chung: {shared}", style="dim"), indent + 2
-        )
-    _print(console, _quoted(row.evidence.quote, place(row.evidence)), indent + 2)
+        shared = f"độ khớp {row.score:.2f}; từ chung: {', '.join(row.shared)}"
+        _print(console, Text(shared, style="dim"), indent + 2)
+    _print(console, _quoted(row.evidence), indent + 2)
     for link in row.chain:
-        _print(console, _link_line(link), indent + 2)
+        _print(console, _link_line(link, "↑ "), indent + 2)
 
 
-def _quoted(quote: str, where: str) -> Text:
-    text = Text(f"“{quote}”", style="italic")
-    text.append(f"  ({where})", style="dim not italic")
-    return text
+def _quoted(evidence: Evidence) -> Text:
+    return Text.assemble((f"“{evidence.quote}”", "italic"), (f"  ({place(evidence)})", "dim"))
 
 
-def _link_line(link: Link) -> Text:
-    line = Text(f"↑ {link.lower} thực hiện ", style="dim")
-    line.append(link.upper, style="bold")
-    line.append(f"  “{link.evidence.quote}” ({place(link.evidence)})", style="dim")
-    return line
+def _link_line(link: Link, mark: str = "") -> Text:
+    relation = f"{mark}{link.lower} {link.relation_label} "
+    return Text.assemble((relation, "dim"), (link.upper, "bold"), "  ", _quoted(link.evidence))
 
 
 def _print(console: Console, text: Text, indent: int) -> None:
@@ -154,23 +146,39 @@ def _print(console: Console, text: Text, indent: int) -> None:
 def show_units(answers: Sequence[UnitAnswer]) -> None:
     """Print what units owe."""
     console = _console()
+    if len(answers) > 1:
+        named = "; ".join(_unit_title(answer) for answer in answers)
+        console.print(Text(f"Có {len(answers)} đơn vị khớp: {named}."), end="\n\n")
     for number, answer in enumerate(answers):
         if number:
             console.print()
-        where = f" — {answer.place}" if answer.place else ""
-        console.print(Text(f"{answer.unit}{where}: {len(answer.duties)} việc", style="bold cyan"))
+        title = f"{_unit_title(answer)}: {len(answer.duties)} việc"
+        console.print(Text(title, style="bold cyan"))
         for task, duty in answer.duties:
-            _print(console, Text(f"Vai trò: {_ROLES[task.role]}", style="dim"), 2)
+            until = f" — thời hạn: {task.deadline}" if task.deadline else ""
+            _print(console, Text(f"Vai trò: {ROLE_LABELS[task.role]}{until}", style="dim"), 2)
             _show_duty(console, duty, 2)
+
+
+def _unit_title(answer: UnitAnswer) -> str:
+    return f"{answer.unit} ({answer.place})" if answer.place else answer.unit
 
 
 def show_instruments(answers: Sequence[InstrumentAnswer]) -> None:
     """Print what rests on instruments."""
     console = _console()
+    if len(answers) > 1:
+        named = "; ".join(_instrument_title(answer) for answer in answers)
+        console.print(Text(f"Có {len(answers)} văn bản khớp: {named}."), end="\n\n")
     for number, answer in enumerate(answers):
         if number:
             console.print()
         _show_instrument(console, answer)
+
+
+def _instrument_title(answer: InstrumentAnswer) -> str:
+    when = f" ngày {printed_date(answer.date)}" if answer.date else ""
+    return f"{answer.instrument}{when}"
 
 
 def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
@@ -179,35 +187,58 @@ def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
         f"ngày {printed_date(answer.date)}" if answer.date else "ngày: không nêu",
         f"của {answer.issuer}" if answer.issuer else "cơ quan ban hành: không nêu",
     ]
-    _print(console, Text(", ".join(stated), style="dim"), 2)
-    if answer.subject:
-        _print(console, Text(answer.subject, style="dim"), 2)
+    for line in (", ".join(stated), answer.subject):
+        if line:
+            _print(console, Text(line, style="dim"), 2)
+    for line in _doubts(answer):
+        _print(console, Text(line, style="yellow"), 2)
+    for name in answer.documents:
+        _print(console, Text(f"Toàn văn: {name}"), 2)
     for link in answer.implements:
-        _print(console, _link_line(link), 2)
-    _print(console, Text(f"Được viện dẫn tại {len(answer.mentions)} nơi:"), 2)
-    for row in answer.mentions:
-        text = _quoted(row.evidence.quote, place(row.evidence))
-        _print(console, Text(f"{_CITED[row.role]}: ", style="dim").append_text(text), 4)
-    for link in answer.implemented_by:
+        _print(console, _link_line(link, "↑ "), 2)
+    _show_mentions(console, answer)
+    for link in (*answer.implemented_by, *answer.changes):
         _print(console, _link_line(link), 2)
     _show_resting(console, answer)
+
+
+def _doubts(answer: InstrumentAnswer) -> Iterator[str]:
+    if answer.reason:
+        yield f"Chưa rõ là văn bản nào: {answer.reason}."
+    dates = [printed_date(value) or "" for value in answer.differing.get("date", ())]
+    if dates:
+        yield f"Các nơi viện dẫn ghi ngày khác nhau: {', '.join(dates)}."
+    if answer.differing.get("type"):
+        kinds = ", ".join(types.label(code) for code in answer.differing["type"])
+        yield f"Các nơi viện dẫn ghi loại văn bản khác nhau: {kinds}."
+
+
+def _show_mentions(console: Console, answer: InstrumentAnswer) -> None:
+    if not answer.mentions:
+        _print(console, Text("Không văn bản nào trong đồ thị viện dẫn văn bản này."), 2)
+        return
+    _print(console, Text(f"Được viện dẫn tại {len(answer.mentions)} nơi:"), 2)
+    for row in answer.mentions:
+        _print(
+            console, Text.assemble((f"{CITED_LABELS[row.role]}: ", "dim"), _quoted(row.evidence)), 4
+        )
 
 
 def _show_resting(console: Console, answer: InstrumentAnswer) -> None:
     if not answer.resting:
         _print(console, Text("Không có nhiệm vụ nào dựa vào văn bản này.", style="yellow"), 2)
         return
-    _print(console, Text(f"Nhiệm vụ dựa vào văn bản này: {len(answer.resting)}"), 2)
+    duties = {(row.duty.document, row.duty.path) for row in answer.resting}
+    _print(console, Text(f"Nhiệm vụ dựa vào văn bản này: {len(duties)}"), 2)
     for row in answer.resting:
         owners = [unit.unit for unit in row.duty.units if unit.role == "responsible"]
-        line = Text(f"{row.duty.path} ", style="bold")
-        line.append(f"({'; '.join(owners)}) ", style="cyan")
-        line.append(f"[{row.basis.level_label}]", style=_STYLES[ProofLevel(row.basis.level)])
-        _print(console, line, 4)
+        level = (f"[{row.basis.level_label}]", _STYLES[ProofLevel(row.basis.level)])
+        owed = f" ({'; '.join(owners)}) "
+        _print(console, Text.assemble((row.duty.path, "bold"), (owed, "cyan"), level), 4)
         steps = [row.duty.path, *([row.basis.through] if row.basis.through else [])]
         steps += [row.basis.instrument, *(link.upper for link in row.chain)]
         _print(console, Text(" → ".join(steps), style="dim"), 6)
-        _print(console, _quoted(row.duty.text, place(row.duty.evidence)), 6)
+        _print(console, _quoted(row.duty.evidence), 6)
 
 
 def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
@@ -228,7 +259,8 @@ def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
             0,
         )
     document = reading.document
-    _show_problems(console, reading, (*document.source.problems, *reading.problems))
+    stated = (*document.source.problems, *document.problems, *reading.problems)
+    _show_problems(console, reading, tuple(dict.fromkeys(stated)))
 
 
 def _show_head(console: Console, reading: Reading) -> None:
@@ -264,7 +296,7 @@ def _citations_table(reading: Reading) -> Table:
             citation.key,
             printed_date(resolution.date) or "—",
             resolution.issuer or "—",
-            _CITED[citation.role.value],
+            CITED_LABELS[citation.role.value],
             via,
         )
     return table
@@ -273,7 +305,7 @@ def _citations_table(reading: Reading) -> Table:
 def _assignments_table(reading: Reading) -> Table:
     table = Table("Điều khoản", "Đơn vị", "Vai trò", "Thời hạn", title="Giao việc")
     for row in reading.assignments:
-        table.add_row(row.clause, row.unit, _ROLES[row.role.value], row.deadline or "")
+        table.add_row(row.clause, row.unit, ROLE_LABELS[row.role.value], row.deadline or "")
     return table
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import networkx as nx
@@ -15,7 +17,8 @@ import networkx as nx
 from cancu.graph.build import Graph
 from cancu.graph.facts import Facts, fingerprint, from_json, to_json
 
-SCHEMA = "1"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "2"  # goes up when the tables or the attributes of nodes and edges change
+_ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,6 +37,25 @@ class StoreError(Exception):
     """The graph's folder cannot be read or written. `str(error)` is one Vietnamese line."""
 
 
+_REASONS: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "không có tệp hoặc thư mục này"),
+    (PermissionError, "không có quyền đọc hoặc ghi"),
+    (IsADirectoryError, "là thư mục, không phải tệp"),
+    (NotADirectoryError, "không phải thư mục"),
+    (FileExistsError, "đã có tệp cùng tên"),
+)
+
+
+def reason_of(error: Exception) -> str:
+    """Say in Vietnamese why the system refused; the system's own words where there is no other."""
+    known = next((said for kind, said in _REASONS if isinstance(error, kind)), None)
+    if known:
+        return known
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "hết chỗ trên ổ đĩa"
+    return str(getattr(error, "strerror", None) or error)
+
+
 def save(folder: Path, all_facts: Iterable[Facts], graph: Graph) -> None:
     """Write both files whole or not at all: a stop in the middle leaves the old ones."""
     try:
@@ -43,7 +65,7 @@ def save(folder: Path, all_facts: Iterable[Facts], graph: Graph) -> None:
         with _replacing(folder / NODE_LINK) as temporary:
             temporary.write_text(node_link(graph), encoding="utf-8")
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{folder}: không ghi được đồ thị ({error})") from error
+        raise StoreError(f"{folder}: không ghi được đồ thị ({reason_of(error)})") from error
 
 
 @contextmanager
@@ -60,6 +82,16 @@ def _replacing(target: Path) -> Iterator[Path]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+    _sweep(target)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed build left behind; a younger file may be another build at work."""
+    oldest = time.time() - _ABANDONED
+    for path in target.parent.glob(f".{target.name}.*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:

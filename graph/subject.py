@@ -7,12 +7,17 @@ import regex
 from cancu.ingest.model import Citation, Reading
 
 _OPENS = regex.compile(
-    r"\s*(?P<subject>(?:(?:về việc|về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố"
-    r"|thực hiện|triển khai)\s)[^;\n]*)"
+    r"\s*(?P<subject>(?:(?:về việc|về|ban hành|quy định|phê duyệt|hướng dẫn|sửa đổi|công bố)\s"
+    r"|(?P<plan>thực hiện|triển khai)\s)[^;\n]*)"
 )
+_PLANS = frozenset({"KH", "CTr", "CTHĐ", "ĐA", "DA", "PA"})  # "Kế hoạch … thực hiện …"
+_LAWS = frozenset({"HP", "L", "BL", "PL"})  # their name is their subject
+# "gửi … về Sở Tư pháp": where something is sent, no subject.
+_SENT_TO = regex.compile(r"về\s+(?:Sở|UBND|Ủy ban|Uỷ ban|Bộ\s+\p{Lu}|Văn phòng|Phòng|Ban)\s")
 # Where the description ends and the sentence of the citing act goes on.
 _ENDS = regex.compile(
-    r"[.:](?=\s|$)|\s\((?:sau đây|dưới đây)|;\s|,?\s(?:nhằm|đồng thời)\s"
+    r"[.:](?=\s|$)|\s\((?:sau đây|dưới đây)|;\s|,?\s(?:nhằm|đồng thời|phù hợp với)\s"
+    r"|,?\s(?:đã\s)?được\s(?:sửa đổi|bổ sung|thay thế)\b|,?\s(?:cụ thể\s)?như sau\b"
     r"|,\s+(?=\p{Lu}[\p{L}\d\s]{0,60}?(?:xây dựng|ban hành|tiếp tục|báo cáo|yêu cầu)\b)"
 )
 _LONGEST = 400  # characters; longer words are no subject but the rest of the sentence
@@ -22,12 +27,31 @@ def subject_after(reading: Reading, citation: Citation) -> str | None:
     """Return the subject as printed, white space folded, None where none follows."""
     text, start = reading.document.text, citation.mention.span.end
     found = _OPENS.match(text, start, _limit(reading, citation))
-    if not found:
+    if not found or not _is_subject(found, citation):
         return None
     end = _ENDS.search(text, found.start("subject"), found.end())
-    words = text[found.start("subject") : end.start() if end else found.end()]
-    subject = " ".join(words.split()).rstrip(" ,.;:”")
+    words = " ".join(text[found.start("subject") : end.start() if end else found.end()].split())
+    subject = _balanced(words).rstrip(" ,.;:(“")
     return subject if 0 < len(subject) <= _LONGEST else None
+
+
+def _is_subject(found: regex.Match[str], citation: Citation) -> bool:
+    kind = citation.mention.type
+    if citation.mention.number is None and kind in _LAWS:
+        return False
+    if found["plan"] and kind not in _PLANS:
+        return False
+    return _SENT_TO.match(found["subject"]) is None
+
+
+def _balanced(words: str) -> str:
+    """Cut at a closing quotation mark whose opening one stands before the citation."""
+    open_marks = 0
+    for place, letter in enumerate(words):
+        open_marks += {"“": 1, "”": -1}.get(letter, 0)
+        if open_marks < 0:
+            return words[:place]
+    return words
 
 
 def _limit(reading: Reading, citation: Citation) -> int:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from cancu.graph.appendix import write_appendix
 from cancu.graph.appendix_rows import appendix_rows
 from cancu.graph.build import Graph, build_graph
-from cancu.graph.facts import facts_of
+from cancu.graph.facts import Facts, facts_of
 from cancu.ingest.extract import read_string
 
 _NAME = "40-KH-UBND.txt"
@@ -31,8 +31,8 @@ def test_rows_hold_every_instrument_of_the_plan(graph: Graph) -> None:
     rows = appendix_rows(graph, _NAME)
     assert len([row for row in rows if row.number]) == 17
     assert [row.name for row in rows if not row.number] == [
-        "Nghị quyết Trung ương 4 khóa XII",
         "Nghị quyết Đại hội XII của Đảng",
+        "Nghị quyết Trung ương 4 khóa XII",
     ]
 
 
@@ -53,12 +53,21 @@ def test_a_row_says_where_and_whom(graph: Graph) -> None:
     assert rows["Quyết định 272-QĐ/TW"].date == "2015-01-21"
 
 
+def test_another_document_tells_nothing_to_this_ones_annex(facts: Facts, graph: Graph) -> None:
+    """The plan does not date 45-CT/TW: that another document does must not fill its annex."""
+    text = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Chỉ thị số 45-CT/TW ngày 19/5/2015 của Bộ Chính trị về A."
+    both = build_graph([facts, facts_of(read_string(text, "b.txt"))])
+    node = next(data for _, data in both.nodes(data=True) if data.get("number") == "45-CT/TW")
+    assert node["date"] == "2015-05-19"
+    assert appendix_rows(both, _NAME) == appendix_rows(graph, _NAME)
+
+
 def test_the_page_is_as_prescribed(word: WordDocument) -> None:
     section = word.sections[0]
     sizes = (section.page_width, section.page_height)
     assert [round(size.mm) for size in sizes if size] == [297, 210]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert [round(margin.mm) for margin in margins if margin] == [20, 20, 30, 20]
+    assert [round(margin.mm) for margin in margins if margin] == [20, 20, 30, 15]
     assert section.different_first_page_header_footer
     assert "PAGE" in section.header.paragraphs[0]._p.xml
     assert word.styles["Normal"].font.name == "Times New Roman"
@@ -104,6 +113,14 @@ def test_a_document_without_citations_has_an_empty_table(tmp_path: Path) -> None
     word = docx.Document(str(tmp_path / "b.docx"))
     assert word.paragraphs[2].text == "(Kèm theo Kế hoạch)"
     assert len(word.tables[0].rows) == 1
+
+
+def test_a_folder_is_no_file(graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        write_appendix(graph, _NAME, tmp_path)
+    with pytest.raises(FileNotFoundError) as missing:
+        write_appendix(graph, _NAME, tmp_path / "khong-co" / "a.docx")
+    assert missing.value.filename == str(tmp_path / "khong-co")  # and not a name of our own
 
 
 def test_libreoffice_opens_it(graph: Graph, tmp_path: Path, program: Callable[[str], str]) -> None:

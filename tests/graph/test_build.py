@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+import pytest
+
+from cancu.graph import build
 from cancu.graph.build import Graph, build_graph, clause_id
 from cancu.graph.facts import Facts, facts_of
 from cancu.graph.model import EdgeKind, NodeKind
@@ -19,12 +23,78 @@ def test_nodes_of_the_seed(graph: Graph) -> None:
     assert kinds[NodeKind.INSTRUMENT] == 20
 
 
-def test_every_edge_has_its_evidence(graph: Graph, reading: Reading) -> None:
-    text = " ".join(reading.document.text.split())
+def test_every_edge_quotes_the_document(graph: Graph, reading: Reading) -> None:
+    """No edge without words, and no words that the document does not hold at that place."""
     for *_, data in graph.edges(data=True):
         assert data["kind"] in set(EdgeKind)
-        if data["kind"] not in (EdgeKind.IMPLEMENTS, EdgeKind.TEXT_OF):
-            assert data["evidence"]["quote"] in text
+        evidence = data["evidence"]
+        said = reading.document.text[evidence["start"] : evidence["end"]]
+        assert evidence["quote"] == " ".join(said.split())
+        assert evidence["quote"]
+
+
+def test_a_chain_quotes_the_words_that_tie_it(graph: Graph) -> None:
+    quotes = {
+        graph.nodes[source]["label"]: data["evidence"]["quote"]
+        for source, _, data in graph.edges(data=True)
+        if data["kind"] == EdgeKind.IMPLEMENTS
+    }
+    assert quotes["Kế hoạch 119-KH/TU"] == (
+        "Kế hoạch số 119-KH/TU của Thành ủy về triển khai thực hiện Chỉ thị số 45-CT/TW "
+        "của Bộ Chính trị khóa XI"
+    )
+
+
+def test_an_amended_decree_does_not_carry_out_what_amends_it() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nVỀ A\nCăn cứ Nghị định số 83/2014/NĐ-CP của Chính phủ về kinh doanh xăng dầu "
+        "được sửa đổi, bổ sung bởi Nghị định số 95/2021/NĐ-CP;\nĐiều 1. Một"
+    )
+    made = build_graph([facts_of(read_string(text, "a"))])
+    ((lower, upper),) = [
+        (made.nodes[s]["label"], made.nodes[t]["label"])
+        for s, t, data in made.edges(data=True)
+        if data["kind"] == EdgeKind.AMENDS
+    ]
+    assert (lower, upper) == ("Nghị định 95/2021/NĐ-CP", "Nghị định 83/2014/NĐ-CP")
+    assert EdgeKind.IMPLEMENTS not in {data["kind"] for *_, data in made.edges(data=True)}
+
+
+def test_two_deadlines_of_one_unit_are_two_edges(facts: Facts) -> None:
+    first = next(row for row in facts.assignments if row.role == "responsible")
+    rows = tuple(replace(first, deadline=until) for until in ("quý I", "quý II", "quý I"))
+    made = build_graph([replace(facts, assignments=rows)])
+    until = [d["deadline"] for *_, d in made.edges(data=True) if d["kind"] == EdgeKind.ASSIGNED_TO]
+    assert sorted(until) == ["quý I", "quý II"]
+
+
+def test_evidence_names_the_folder_too() -> None:
+    """Two folders may hold one file name: the evidence tells them apart."""
+    reading = read_string("KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW.", "b.txt")
+    made = build_graph([facts_of(reading, "con/b.txt")])
+    assert {data["evidence"]["document"] for *_, data in made.edges(data=True)} == {"con/b.txt"}
+
+
+@pytest.mark.parametrize(
+    ("said", "fullest", "differing"),
+    [
+        (["2013", "2013-04-10"], "2013-04-10", {}),  # one says more, neither contradicts
+        (["2013-04-10", "2013-10-04"], "2013-04-10", {"date": ["2013-04-10", "2013-10-04"]}),
+        ([None, "2013"], "2013", {}),
+        ([None, None], None, {}),
+    ],
+)
+def test_what_mentions_say_together(
+    said: list[str | None], fullest: str | None, differing: dict[str, list[str]]
+) -> None:
+    rows = [{**dict.fromkeys(build.FIELDS), "date": date} for date in said]
+    assert build.merged(rows)["date"] == fullest
+    assert build.differing(rows) == differing
+
+
+def test_capitals_of_a_title_give_way() -> None:
+    rows = [{**dict.fromkeys(build.FIELDS), "issuer": i} for i in ("BỘ CHÍNH TRỊ", "Bộ Chính trị")]
+    assert build.merged(rows)["issuer"] == "Bộ Chính trị"
 
 
 def test_what_a_plan_says_of_two_others_is_an_edge_between_them(graph: Graph) -> None:

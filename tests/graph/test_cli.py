@@ -174,10 +174,64 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -
     assert f"ví dụ: cancu {command}" in capsys.readouterr().out
 
 
-def test_wrong_usage_is_code_2() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "thiếu: LỆNH"),
+        (["khong-co-lenh"], "không có lệnh “khong-co-lenh”"),
+        (["basis"], "thiếu: CÂU HỎI"),
+        (["basis", "a", "--graph"], "sau --graph còn thiếu giá trị"),
+        (["unit", "a", "--json", "--csv"], "--csv không đi cùng --json"),
+        (["read", "a", "b"], "không hiểu: b"),
+        (["appendix", "a", "-o", "a.pdf"], "“a.pdf” phải có đuôi .docx"),
+        (["appendix", "a"], "thiếu: -o/--output"),
+    ],
+)
+def test_wrong_usage_is_one_vietnamese_line_and_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["khong-co-lenh"])
+        main(arguments)
+    err = capsys.readouterr().err
     assert stopped.value.code == 2
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_help_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["basis", "--help"])
+    out = capsys.readouterr().out
+    assert out.startswith("cách dùng: cancu basis")
+    assert not [word for word in ("usage", "options", "positional", "show this") if word in out]
+
+
+@pytest.mark.parametrize("output", ["thu-muc.docx", "khong-co/a.docx"])
+def test_an_annex_that_cannot_be_written_is_one_line(
+    capsys: pytest.CaptureFixture[str], seed: Path, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "thu-muc.docx").mkdir()
+    code, out, err = _run(capsys, "appendix", str(seed), "-o", str(tmp_path / output))
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert ".part" not in err
+
+
+def test_several_units_of_a_name_are_listed_first(
+    capsys: pytest.CaptureFixture[str], kept: str
+) -> None:
+    _, out, _ = _run(capsys, "unit", "phong", "--graph", kept)
+    first = out.splitlines()[0]
+    assert "đơn vị khớp" in first
+    assert "Phòng Kinh tế (Ủy ban nhân dân Quận 11)" in first
+
+
+def test_csv_speaks_vietnamese(capsys: pytest.CaptureFixture[str], kept: str) -> None:
+    for arguments in (("unit", "Phòng Nội vụ"), ("instrument", "5523/QĐ-UBND")):
+        _, out, _ = _run(capsys, *arguments, "--graph", kept, "--csv")
+        assert not [
+            word for word in ("responsible", "coordinating", "cites", "basis") if word in out
+        ]
 
 
 def _spawn(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -194,12 +248,17 @@ def test_output_is_utf8_under_any_locale(seed: Path) -> None:
     assert "Trần Thị Bích Liên" in done.stdout.decode("utf-8")
 
 
-def test_a_reader_that_had_enough_is_no_error(seed: Path) -> None:
-    command = f"import sys; from cancu.graph.cli import main; sys.exit(main(['read', {str(seed)!r}, '--json']))"
-    done = subprocess.run(
-        ["bash", "-c", '"$0" -c "$1" | head -1; exit "${PIPESTATUS[0]}"', sys.executable, command],
-        capture_output=True,
-        check=False,
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_a_reader_that_had_enough_is_no_error(kept: str, form: tuple[str, ...]) -> None:
+    """The reader leaves before the first word: rich and the last flush must both bear it."""
+    arguments = ["basis", "doi", "ngoai", "--graph", kept, *form]
+    code = (
+        "import os, sys\n"
+        "from cancu.graph.cli import main\n"
+        "reading, writing = os.pipe()\n"
+        "os.close(reading)\n"
+        "os.dup2(writing, 1)\n"
+        f"sys.exit(main({arguments!r}))"
     )
-    assert done.stdout == b"{\n"
-    assert b"Traceback" not in done.stderr
+    done = _spawn(code)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cancu.graph.facts import facts_of
-from cancu.graph.identity import Identity, identify, label
+from cancu.graph.identity import Identity, Meant, identify, label, of_document
 from cancu.ingest.extract import read_string
 
 _PLAN = "KẾ HOẠCH\nVỀ VIỆC A\nI. NỘI DUNG\n"
@@ -11,7 +15,7 @@ _PLAN = "KẾ HOẠCH\nVỀ VIỆC A\nI. NỘI DUNG\n"
 
 def _identities(**sentences: str) -> dict[tuple[str, int], Identity]:
     documents = [facts_of(read_string(_PLAN + text, name)) for name, text in sentences.items()]
-    return identify(tuple(documents))
+    return {place: meant.identity for place, meant in identify(tuple(documents)).items()}
 
 
 def test_one_number_of_two_terms_is_two_instruments() -> None:
@@ -75,6 +79,94 @@ def test_laws_are_told_by_name_and_year() -> None:
         b="1. Luật Đất đai ngày 18 tháng 01 năm 2024.",
     )
     assert found["a", 0] != found["b", 0]
+
+
+def _issued(issuer: str, text: str) -> str:
+    """Return a document with the letterhead of `issuer`."""
+    return f"{issuer}\n-------\nSố: 7/KH-UBND\n\nKẾ HOẠCH\n\nVỀ VIỆC A\n\nI. NỘI DUNG\n\n1. {text}"
+
+
+def _meant(**texts: str) -> dict[tuple[str, int], Meant]:
+    return identify(tuple(facts_of(read_string(text, name)) for name, text in texts.items()))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        # "UBND tỉnh" is the writer's own province: two provinces, two decisions
+        (("UBND TỈNH NGHỆ AN", "UBND tỉnh"), ("UBND TỈNH BẮC NINH", "UBND tỉnh"), False),
+        # another document of the same province means the same one
+        (("UBND TỈNH NGHỆ AN", "UBND tỉnh"), ("UBND TỈNH NGHỆ AN", "UBND tỉnh"), True),
+        # spelled out by one of them
+        (("UBND TỈNH NGHỆ AN", "UBND tỉnh Nghệ An"), ("UBND TỈNH NGHỆ AN", "UBND tỉnh"), True),
+        # another province's decision is not what this province's "UBND tỉnh" decided
+        (("UBND TỈNH NGHỆ AN", "UBND tỉnh Nghệ An"), ("UBND TỈNH BẮC NINH", "UBND tỉnh"), False),
+        # a chairman numbers in the committee's series; the name is spelled in two ways
+        (
+            ("UBND XÃ A", "Chủ tịch UBND tỉnh Cà Mau"),
+            ("UBND XÃ B", "Ủy ban nhân dân tỉnh Cà Mau"),
+            True,
+        ),
+        (("UBND XÃ A", "UBND TP.HCM"), ("UBND XÃ B", "UBND Thành phố Hồ Chí Minh"), True),
+    ],
+)
+def test_local_bodies(first: tuple[str, str], second: tuple[str, str], same: bool) -> None:
+    text = "Theo Quyết định số 12/QĐ-UBND ngày 05/4/2025 của {} về việc B."
+    (a, b) = (_issued(issuer, text.format(body)) for issuer, body in (first, second))
+    found = _meant(a=a, b=b)
+    assert (found["a", 0].identity == found["b", 0].identity) is same
+
+
+def test_a_central_number_without_a_year_is_not_shared_by_two_documents() -> None:
+    """Numbers come again each year: two bare mentions need not mean one instrument."""
+    found = _identities(a="1. Theo Nghị quyết số 27/NQ-CP.", b="1. Theo Nghị quyết số 27/NQ-CP.")
+    assert found["a", 0] != found["b", 0]
+
+
+def test_an_undated_law_is_known_by_its_name() -> None:
+    found = _identities(a="1. Theo Luật Đất đai.", b="1. Theo LUẬT ĐẤT ĐAI.")
+    assert found["a", 0] == found["b", 0]
+
+
+def test_what_stays_apart_says_why() -> None:
+    text = "Theo Quyết định số 12/QĐ-UBND."
+    found = _meant(a=_issued("UBND TỈNH NGHỆ AN", text))
+    assert found["a", 0].reason == "không nêu năm ban hành và cơ quan ban hành của địa phương nào"
+    several = {
+        "a": "1. Nghị quyết số 22-NQ/TW ngày 02/02/2008 về A.",
+        "b": "1. Nghị quyết số 22-NQ/TW ngày 10/4/2013 về B.",
+        "c": "1. Theo Nghị quyết số 22-NQ/TW.",
+    }
+    found = _meant(**{name: _PLAN + text for name, text in several.items()})
+    assert found["c", 0].reason == "có thể là một trong 2: 22-NQ/TW@2008; 22-NQ/TW@2013"
+    assert found["a", 0].reason == ""
+
+
+def test_a_citation_is_linked_when_its_document_arrives() -> None:
+    """The document itself is what a mention without a date can mean."""
+    cites = "Theo Kế hoạch số 12/KH-UBND của UBND tỉnh Nghệ An."
+    own = (
+        "UBND TỈNH NGHỆ AN\n-------\nSố: 12/KH-UBND\nNghệ An, ngày 05 tháng 4 năm 2025\n\n"
+        "KẾ HOẠCH\n\nVỀ VIỆC B\n\nI. MỘT"
+    )
+    alone = _meant(a=_issued("UBND XÃ A", cites))["a", 0]
+    joined = _meant(a=_issued("UBND XÃ A", cites), b=own)["a", 0]
+    assert alone.identity.year is None
+    assert joined.identity == of_document(facts_of(read_string(own, "b")))
+    assert joined.identity.year == 2025
+
+
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_the_order_of_documents_changes_no_identity(order: list[str]) -> None:
+    texts = {
+        "a": "1. Nghị quyết số 22-NQ/TW ngày 02/02/2008 về A.",
+        "b": "1. Nghị quyết số 22-NQ/TW ngày 10/4/2013 về B.",
+        "c": "1. Theo Nghị quyết số 22-NQ/TW.",
+        "d": "1. Nghị quyết số 22-NQ/TW của Bộ Chính trị khóa XI.",
+    }
+    found = _identities(**{name: texts[name] for name in order})
+    assert found == _identities(**texts)
+    assert found["d", 0] == found["b", 0]
 
 
 def test_labels() -> None:

@@ -76,6 +76,33 @@ def test_the_whole_phrase_comes_before_scattered_words(graph: Graph) -> None:
     assert "thông tin đối ngoại" in first.text
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "tri thức, kiều bào; sự nghiệp!",  # marks in the question
+        "cả nước",  # the last word of the clause, right before its full stop
+        "40-KH-UBND.txt#III/9/-2",  # with its file
+        "iii/9/-2",  # in small letters
+    ],
+)
+def test_marks_and_spelling_do_not_hide_a_duty(graph: Graph, question: str) -> None:
+    paths = [answer.path for answer in query.basis(graph, question)]
+    assert "III/9/-2" in paths
+
+
+def test_scattered_words_are_found_beside_marks(graph: Graph) -> None:
+    """ "đối ngoại," and "Đảng." hold the words "ngoại" and "Đảng"."""
+    paths = [answer.path for answer in query.basis(graph, "dang hoa binh")]
+    assert paths == ["III/9/-1"]
+
+
+def test_where_no_duty_holds_the_words_other_clauses_answer(graph: Graph) -> None:
+    (answer, *_) = query.basis(graph, "ngoai giao kinh te")
+    assert not answer.is_duty
+    assert answer.path.startswith("II/1/1.2")
+    assert answer.bases
+
+
 def test_a_clause_that_is_no_duty_is_answered_by_its_path(graph: Graph) -> None:
     (answer,) = query.basis(graph, "II/3/-1")
     assert not answer.is_duty
@@ -179,3 +206,56 @@ def test_an_instrument_that_implements_itself_in_a_ring_ends() -> None:
     ring = build_graph([facts_of(read_string(text, "vong.txt"))])
     (answer,) = query.instrument(ring, "1/NQ-CP")
     assert [link.upper for link in answer.implements] == ["Nghị quyết 2/NQ-CP"]
+
+
+def _plan(text: str, name: str = "a.txt") -> Graph:
+    return build_graph([facts_of(read_string(f"KẾ HOẠCH\nVỀ A\nI. MỘT\n{text}", name))])
+
+
+def test_a_chain_says_what_each_step_is() -> None:
+    """A circular details a law that a duty does not name: the chain reaches the law."""
+    graph = _plan(
+        "1. Nghị định số 31/2019/NĐ-CP quy định chi tiết và biện pháp thi hành Luật Tố cáo."
+    )
+    (answer,) = query.instrument(graph, "31/2019/NĐ-CP")
+    assert [(link.upper, link.relation_label) for link in answer.implements] == [
+        ("Luật Tố cáo", "quy định chi tiết")
+    ]
+    (law,) = query.instrument(graph, "Luật Tố cáo")
+    assert [link.lower for link in law.implemented_by] == ["Nghị định 31/2019/NĐ-CP"]
+
+
+def test_what_amends_an_instrument_is_told_and_is_no_chain() -> None:
+    graph = _plan(
+        "1. Nghị định số 83/2014/NĐ-CP về kinh doanh xăng dầu được sửa đổi, bổ sung bởi Nghị định số "
+        "95/2021/NĐ-CP."
+    )
+    (answer,) = query.instrument(graph, "83/2014/NĐ-CP")
+    assert (answer.implements, answer.implemented_by) == ((), ())
+    (change,) = answer.changes
+    assert (change.lower, change.relation_label) == ("Nghị định 95/2021/NĐ-CP", "sửa đổi, bổ sung")
+
+
+def test_a_document_of_the_graph_is_its_instruments_text(graph: Graph) -> None:
+    (answer,) = query.instrument(graph, "40/KH-UBND")
+    assert answer.documents == ("40-KH-UBND.txt",)
+    assert answer.mentions == ()
+
+
+def test_contradicting_dates_are_shown() -> None:
+    graph = _plan(
+        "1. Chỉ thị số 38-CT/TW ngày 21/7/2014.\n2. Chỉ thị số 38-CT/TW ngày 27/7/2014 về A."
+    )
+    (answer,) = query.instrument(graph, "38-CT/TW")
+    assert answer.differing == {"date": ("2014-07-21", "2014-07-27")}
+
+
+def test_one_number_of_two_years_is_two_answers() -> None:
+    graph = _plan(
+        "1. Nghị quyết số 22-NQ/TW ngày 02/02/2008 về A.\n"
+        "2. Nghị quyết số 22-NQ/TW ngày 10/4/2013 về B."
+    )
+    assert [answer.date for answer in query.instrument(graph, "22 nq tw")] == [
+        "2008-02-02",
+        "2013-04-10",
+    ]

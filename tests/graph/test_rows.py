@@ -16,7 +16,7 @@ def test_a_row_a_basis(graph: Graph) -> None:
         "Kế hoạch 119-KH/TU",
         "Quyết định 5523/QĐ-UBND",
     ]
-    assert rows[2]["Chuỗi bên trên"] == "Kế hoạch 119-KH/TU → Chỉ thị 45-CT/TW"
+    assert rows[2]["Chuỗi bên trên"] == "Kế hoạch 119-KH/TU thực hiện Chỉ thị 45-CT/TW"
     assert rows[0]["Qua nội dung"] == "II/2/2.5"
     assert len({tuple(row) for row in rows}) == 1  # one heading for all
 
@@ -25,7 +25,8 @@ def test_rows_of_units_and_instruments(graph: Graph) -> None:
     unit = list(unit_rows(query.unit(graph, "Phòng Nội vụ")))
     assert {row["Điều khoản"] for row in unit} >= {"III/6/-1", "III/6/-2", "III/3/-2"}
     rows = list(instrument_rows(query.instrument(graph, "45-CT/TW")))
-    assert [row["Điều khoản"] for row in rows] == ["II/2/2.5", "III/9/-2"]
+    assert [row["Điều khoản"] for row in rows] == ["II/2/2.5", "II/2/2.5", "III/9/-2"]
+    assert [bool(row["Chuỗi"]) for row in rows] == [False, True, True]
     assert all(row["Câu chữ"] and row["Nơi có câu chữ"] for row in rows)
 
 

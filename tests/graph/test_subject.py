@@ -31,6 +31,24 @@ _PLAN = "KẾ HOẠCH\nVỀ VIỆC A\nI. NỘI DUNG\n1. "
             "Quyết định số 5523/QĐ-UBND về ban hành Kế hoạch A, Ủy ban nhân dân Quận 11 xây dựng.",
             "về ban hành Kế hoạch A",
         ),
+        # what amends it is no part of its subject
+        (
+            "Nghị định số 83/2014/NĐ-CP về xăng dầu được sửa đổi bởi Nghị định số 95/2021/NĐ-CP.",
+            "về xăng dầu",
+        ),
+        # where the citing sentence goes on
+        ("Nghị định số 1/2022/NĐ-CP quy định về lệ phí, như sau: Một.", "quy định về lệ phí"),
+        # a quotation that opened before the citation closes here
+        ("thực hiện “Quyết định số 1/QĐ-TTg về chuyển đổi số”, cụ thể.", "về chuyển đổi số"),
+        # a quotation of its own is whole
+        ("Quyết định số 1/QĐ-TTg phê duyệt “Chiến lược A”.", "phê duyệt “Chiến lược A”"),
+        # where something is sent is no subject
+        ("Báo cáo kết quả thực hiện Quyết định số 1/QĐ-TTg về Sở Tư pháp để tổng hợp.", None),
+        # a law's name is its subject
+        ("Thực hiện Luật Nhà ở về phát triển nhà ở xã hội.", None),
+        # a plan is made to carry out; after a resolution these are the citing act's words
+        ("Kế hoạch số 283/KH-UBND thực hiện chuyển đổi số.", "thực hiện chuyển đổi số"),
+        ("Theo Nghị quyết số 22-NQ/TW thực hiện các nhiệm vụ.", None),
         # none is stated
         ("Thực hiện Quyết định số 272-QĐ/TW, các đơn vị báo cáo.", None),
     ],

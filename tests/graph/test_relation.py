@@ -1,0 +1,55 @@
+"""The words between two mentions say what one instrument is to the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.graph.model import EdgeKind
+from cancu.graph.relation import relation, words_between
+from cancu.ingest.extract import read_string
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "inverse"),
+    [
+        ("ban hành Chương trình hành động thực hiện", EdgeKind.IMPLEMENTS, False),
+        ("về triển khai thực hiện", EdgeKind.IMPLEMENTS, False),
+        ("nhằm cụ thể hóa", EdgeKind.IMPLEMENTS, False),
+        # "thực hiện … theo": what is done in accordance with it carries it out
+        ("thực hiện Chương trình hành động của Chính phủ theo", EdgeKind.IMPLEMENTS, False),
+        ("ban hành quy chế theo", EdgeKind.BASED_ON, False),
+        # "thi hành" is here a part of the detailing, no carrying out
+        ("quy định chi tiết một số điều và biện pháp thi hành", EdgeKind.DETAILS, False),
+        ("quy định chi tiết và biện pháp để tổ chức, hướng dẫn thi hành", EdgeKind.DETAILS, False),
+        ("hướng dẫn thực hiện", EdgeKind.GUIDES, False),
+        ("về sửa đổi, bổ sung một số điều của", EdgeKind.AMENDS, False),
+        # said of the first, done by the second
+        ("được sửa đổi, bổ sung bởi", EdgeKind.AMENDS, True),
+        ("về kinh doanh xăng dầu đã được sửa đổi, bổ sung theo", EdgeKind.AMENDS, True),
+        ("được thay thế bởi", EdgeKind.REPLACES, True),
+        ("được bãi bỏ tại", EdgeKind.REPEALS, True),
+        ("thay thế", EdgeKind.REPLACES, False),
+        # done in accordance with the second, not by it
+        ("được thực hiện theo", EdgeKind.IMPLEMENTS, False),
+        ("được cụ thể hóa bởi", EdgeKind.IMPLEMENTS, True),
+        # the last verb before the second mention is the one that holds
+        ("quy định chi tiết luật được sửa đổi, bổ sung bởi", EdgeKind.AMENDS, True),
+        ("về phí và", EdgeKind.CITES, False),
+        # as a wrapped line prints it
+        ("triển khai\nthực hiện", EdgeKind.IMPLEMENTS, False),
+    ],
+)
+def test_relations(words: str, kind: EdgeKind, inverse: bool) -> None:
+    assert relation(words) == (kind, inverse)
+
+
+def test_the_verbs_in_a_name_between_are_not_read() -> None:
+    """A law that amends others stands between: it is a name, and amends nothing here."""
+    text = (
+        "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Quyết định số 9/QĐ-TTg về thực hiện Luật sửa đổi, bổ sung một số "
+        "điều của Luật Giá và Nghị quyết số 1/NQ-CP."
+    )
+    reading = read_string(text)
+    first, *_, last = reading.citations
+    assert "sửa đổi" not in words_between(reading, first, last)
+    assert relation(words_between(reading, first, last)) == (EdgeKind.IMPLEMENTS, False)
