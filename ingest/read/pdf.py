@@ -20,6 +20,7 @@ from cancu.ingest.read.garble import FEW, share_of_syllables
 from cancu.ingest.read.pdf_compose import compose
 from cancu.ingest.read.pdf_furniture import Page, without_furniture
 from cancu.ingest.read.pdf_lines import PageReader, PrintedLine
+from cancu.ingest.read.pdf_notes import without_notes
 from cancu.ingest.read.pdf_plumber import Plumber
 
 _DAMAGED = "tệp PDF bị hỏng hoặc tải về chưa hết; hãy tải lại hoặc xuất lại PDF từ bản gốc"
@@ -39,7 +40,11 @@ def read_pdf(name: str, data: bytes) -> Source:
         pages, has_heads = without_furniture(list(_pages(name, document, plumber, composer)))
         if has_heads:
             composer.note("page-furniture", "đã bỏ dòng lặp lại ở đầu hoặc cuối các trang")
-        compose(composer, pages, plumber)
+        pages, notes, count = without_notes(pages)
+        compose(composer, [*pages, *notes], plumber)
+        if count:
+            message = f"có {count} chú thích cuối trang: được đọc sau lời văn, đánh số [1], [2] …"
+            composer.note("footnotes", message)
         _note_pages(composer, "table-unread", "chưa đọc được khung bảng", sorted(plumber.failed))
     except pdfium.PdfiumError as error:
         raise DamagedFile(name, _DAMAGED) from error

@@ -14,6 +14,7 @@ from cancu.ingest.read.pdf_lines import MARK, WIDE, PrintedLine
 from cancu.ingest.tables import types
 
 _SAME_HEIGHT = 5.0  # points between baselines; a superscript is raised less
+_RAISED = 0.75  # of the size of the letters beside it
 _NARROW = 2.0  # points of gutter that must stay free
 _ALIGNED = 6.0
 _FARTHEST = 150.0  # from one line of a column to the next: room for a signature and a seal
@@ -59,11 +60,17 @@ def reading_order(lines: list[PrintedLine], regions: int = 0) -> list[Placed]:
 def _bands(lines: list[PrintedLine]) -> list[Band]:
     bands: list[Band] = []
     for line in sorted(lines, key=lambda line: (line.baseline, line.left)):
-        if bands and line.baseline - bands[-1][0].baseline < _SAME_HEIGHT:
+        if bands and _is_level(bands[-1][0], line):
             bands[-1].append(line)
         else:
             bands.append([line])
     return [_merged(sorted(band, key=lambda line: line.left)) for band in bands]
+
+
+def _is_level(first: PrintedLine, line: PrintedLine) -> bool:
+    """A raised number stands higher than the line it belongs to."""
+    is_raised = first.text.isdigit() and first.size < line.size * _RAISED
+    return line.baseline - first.baseline < _SAME_HEIGHT * (2 if is_raised else 1)
 
 
 def _merged(band: Band) -> Band:
@@ -88,6 +95,7 @@ def _joined(left: PrintedLine, right: PrintedLine) -> PrintedLine:
         left.baseline,
         left.bold and right.bold,
         left.italic and right.italic,
+        left.size,
     )
 
 

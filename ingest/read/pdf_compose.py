@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import mode
 
+import regex
+
 from cancu.ingest.model import BlockKind, Cell
 from cancu.ingest.read.compose import Composer, Look
 from cancu.ingest.read.pdf_columns import Placed, reading_order
@@ -13,6 +15,7 @@ from cancu.ingest.read.pdf_furniture import Page
 from cancu.ingest.read.pdf_lines import PrintedLine
 from cancu.ingest.read.pdf_plumber import Plumber, Table
 
+_NOTE = regex.compile(r"\[\d+\] ")  # as footnotes are made to begin
 _SMALLEST_PITCH = 5.0  # points; less is a superscript
 
 
@@ -135,6 +138,8 @@ def _key(placed: Placed) -> int:
 
 
 def _stands_apart(lines: list[Placed], at: int, pitch: float, margins: tuple[float, float]) -> bool:
+    if _NOTE.match(lines[at].line.text):
+        return True
     if at == 0:
         return _is_indented(lines, at, margins)
     before, placed = lines[at - 1], lines[at]

@@ -40,6 +40,7 @@ class PrintedLine:
     baseline: float
     bold: bool = False
     italic: bool = False
+    size: float = 0.0  # of the first letter, in points; 0 where not known
 
 
 class PageReader:
@@ -49,6 +50,7 @@ class PageReader:
         self._page = page
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
+        self._matrix = c.FS_MATRIX()
         self.width, self.height = page.get_size()
         count = self._textpage.count_chars()
         # Without the numbers, older versions give another text, that of a rectangle.
@@ -129,7 +131,9 @@ class PageReader:
             other = self._look(last)
             bold, italic = bold and other[0], italic and other[1]
         text = words.rstrip().replace(_HYPHEN, "-").replace("\0", "")
-        return PrintedLine(text.lstrip(), left, right, self.height - baseline, bold, italic)
+        return PrintedLine(
+            text.lstrip(), left, right, self.height - baseline, bold, italic, self._size(first)
+        )
 
     # --- columns -------------------------------------------------------------------------------
 
@@ -180,6 +184,12 @@ class PageReader:
         box = [ctypes.c_double() for _ in range(4)]
         c.FPDFText_GetCharBox(self._raw, self._index(offset), *box)
         return box[0].value, box[1].value
+
+    def _size(self, offset: int) -> float:
+        """Return the printed size: many programs write size 1 and stretch it."""
+        index = self._index(offset)
+        c.FPDFText_GetMatrix(self._raw, index, self._matrix)
+        return float(c.FPDFText_GetFontSize(self._raw, index) * abs(self._matrix.d))
 
     def _look(self, offset: int) -> tuple[bool, bool]:
         index = self._index(offset)

@@ -166,6 +166,60 @@ def test_lines_know_what_stands_apart() -> None:
     assert {block.kind for block in source.blocks} == {BlockKind.LINE}
 
 
+def test_footnotes_stand_at_the_end_and_cut_no_sentence(texts: Texts) -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=True)
+    for number, (text, mark, note) in enumerate(
+        [("cau bi cat", "1", "sua doi boi A"), ("doi o day.", "2", "sua doi boi B")]
+    ):
+        for size, left, top, words in (
+            (14, 85, 100, "dong dau"),
+            (14, 85, 120, text),
+            (8, 85, 714, mark),
+            (12, 95, 720, note),
+            (12, 85, 736, f"het {number}"),
+        ):
+            canvas.setFont("Times-Roman", size)
+            canvas.drawString(left, _TOP - top, words)
+        canvas.showPage()
+    canvas.save()
+    source = read_pdf("a.pdf", written.getvalue())
+    assert texts(source) == [
+        *("dong dau", "cau bi cat", "dong dau", "doi o day."),
+        *("[1] sua doi boi A", "het 0", "[2] sua doi boi B", "het 1"),
+    ]
+    assert [block.page for block in source.blocks] == [1, 1, 2, 2, 1, 1, 2, 2]
+    assert [problem.code for problem in source.problems] == ["footnotes"]
+
+
+def test_small_letters_alone_are_no_footnotes(texts: Texts) -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=True)
+    for size, top, words in (
+        (14, 100, "than bai dai hon"),
+        (11, 300, "Noi nhan:"),
+        (11, 314, "- A;"),
+    ):
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(85, _TOP - top, words)
+    canvas.save()
+    source = read_pdf("a.pdf", written.getvalue())
+    assert texts(source) == ["than bai dai hon", "Noi nhan:", "- A;"]
+    assert source.problems == ()
+
+
+def test_a_raised_number_stays_in_its_line(texts: Texts) -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 14)
+    canvas.drawString(85, 700, "cong ty nha nuoc")
+    width = stringWidth("cong ty nha nuoc", "Times-Roman", 14)
+    canvas.setFont("Times-Roman", 9)
+    canvas.drawString(85 + width + 0.5, 706.5, "1")
+    canvas.save()
+    assert texts(read_pdf("a.pdf", written.getvalue())) == ["cong ty nha nuoc1"]
+
+
 def test_a_page_of_pictures_among_pages_of_text_is_noted(texts: Texts) -> None:
     from PIL import Image
 
