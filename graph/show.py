@@ -43,8 +43,8 @@ class _Console(Console):
 
 
 def _console() -> Console:
-    """A pipe gets whole lines: a fold would cut numbers that a later grep looks for."""
-    console = _Console(highlight=False, soft_wrap=False)
+    """A pipe is wide enough for the tables' longest cells but for very long names."""
+    console = _Console(highlight=False)
     return console if console.is_terminal else _Console(highlight=False, width=400)
 
 
@@ -140,7 +140,11 @@ def _link_line(link: Link, mark: str = "") -> Text:
 
 
 def _print(console: Console, text: Text, indent: int) -> None:
-    console.print(Padding(text, (0, 0, 0, indent), expand=False))
+    """A pipe gets whole lines: a fold would cut numbers that a later grep looks for."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent), expand=False))
+    else:
+        console.print(Text(" " * indent).append_text(text), soft_wrap=True)
 
 
 def show_units(answers: Sequence[UnitAnswer]) -> None:

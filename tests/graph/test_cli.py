@@ -226,6 +226,19 @@ def test_several_units_of_a_name_are_listed_first(
     assert "Phòng Kinh tế (Ủy ban nhân dân Quận 11)" in first
 
 
+def test_a_pipe_gets_whole_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """However long a clause is, no line is folded and none ends in blanks."""
+    long = "họp " * 200
+    text = (
+        f"KẾ HOẠCH\n\nVỀ A\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Kinh tế:\n\n- Tổ chức {long}xong."
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    main(["build", str(tmp_path), "--graph", str(tmp_path / "g")])
+    _, out, _ = _run(capsys, "basis", "III/1/-1", "--graph", str(tmp_path / "g"))
+    assert f"“- Tổ chức {long}xong.”" in out
+    assert not [line for line in out.splitlines() if line != line.rstrip()]
+
+
 def test_csv_speaks_vietnamese(capsys: pytest.CaptureFixture[str], kept: str) -> None:
     for arguments in (("unit", "Phòng Nội vụ"), ("instrument", "5523/QĐ-UBND")):
         _, out, _ = _run(capsys, *arguments, "--graph", kept, "--csv")
@@ -249,9 +262,12 @@ def test_output_is_utf8_under_any_locale(seed: Path) -> None:
 
 
 @pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
-def test_a_reader_that_had_enough_is_no_error(kept: str, form: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("question", ["doi ngoai", "kieu bao"])  # more and less than a buffer
+def test_a_reader_that_had_enough_is_no_error(
+    kept: str, question: str, form: tuple[str, ...]
+) -> None:
     """The reader leaves before the first word: rich and the last flush must both bear it."""
-    arguments = ["basis", "doi", "ngoai", "--graph", kept, *form]
+    arguments = ["basis", question, "--graph", kept, *form]
     code = (
         "import os, sys\n"
         "from cancu.graph.cli import main\n"
