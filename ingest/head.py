@@ -126,16 +126,22 @@ def _without_parent(capitals: str) -> str:
 
 
 def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | None:
+    """Return the capitals that stand over the motto or the number.
+
+    What a portal prints above the act is capitals too, but sentences follow it.
+    """
     official = any(_MOTTO.search(text) or _NUMBER_LINE.match(text) for _, text in head)
     lines: list[Block] = []
     for block, text in head if official else []:
-        if _MOTTO.search(text) or _NUMBER_LINE.match(text) or not any(c.isalpha() for c in text):
+        if _MOTTO.search(text) or _NUMBER_LINE.match(text):
             if lines:
                 break
-            continue
-        repeated = any(text == line.span.of(document.text) for line in lines)
-        if text.isupper() and "VĂN BẢN" not in text and not repeated:
-            lines.append(block)
+        elif text.isupper() and "VĂN BẢN" not in text:
+            # a gazette prints the letterhead twice
+            repeated = any(text == line.span.of(document.text) for line in lines)
+            lines += [] if repeated else [block]
+        elif any(c.isalpha() for c in text):
+            lines = []
     return Span(lines[0].span.start, lines[-1].span.end) if lines else None
 
 

@@ -24,6 +24,8 @@ def sentence_case(capitals: str, text: str) -> str:
 
 def _by_rule(capitals: str) -> str:
     capitals = capitals.replace("UỶ BAN", "ỦY BAN")
+    if capitals.startswith("CHỦ TỊCH "):
+        return f"Chủ tịch {_by_rule(capitals.removeprefix('CHỦ TỊCH '))}"
     for name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         if capitals.casefold().startswith(name.casefold()):
             return f"{name} {_place(capitals[len(name) :].split())}".strip()

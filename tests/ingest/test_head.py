@@ -92,6 +92,14 @@ def _values(head: Head) -> dict[str, str]:
         ),
         # an excerpt states nothing, and nothing is guessed
         ("I. MỘT\n1. Hai", {}),
+        # what a portal prints above the act is no letterhead
+        (
+            (
+                "CÁC NỘI DUNG ĐƯỢC SỬA ĐỔI\n\nCác nội dung được làm nổi bật.\n\nBỘ Y TẾ\n\n-----\n\nCỘNG HÒA "
+                "XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố: 1/QĐ-BYT\n\nQUYẾT ĐỊNH\n\nVỀ A\n\nĐiều 1. Một"
+            ),
+            {"number": "1/QĐ-BYT", "type": "QĐ", "issuer": "Bộ Y tế", "title": "VỀ A"},
+        ),
         # a contract has no letterhead: its title names no issuer
         ("HỢP ĐỒNG DỊCH VỤ\n\nI. MỘT\n1. Hai", {}),
         # an organ of the Central Committee

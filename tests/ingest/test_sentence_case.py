@@ -16,6 +16,7 @@ from cancu.ingest.sentence_case import sentence_case
         ("BAN QUẢN LÝ KHU KINH TẾ", "theo Ban Quản lý Khu kinh tế.", "Ban Quản lý Khu kinh tế"),
         # its own capitals teach nothing
         ("ỦY BAN NHÂN DÂN QUẬN 11", "ỦY BAN NHÂN DÂN QUẬN 11", "Ủy ban nhân dân Quận 11"),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH GIA LAI", "", "Chủ tịch Ủy ban nhân dân tỉnh Gia Lai"),
         ("UỶ BAN NHÂN DÂN TỈNH LAI CHÂU", "", "Ủy ban nhân dân tỉnh Lai Châu"),
         ("HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI", "", "Hội đồng nhân dân Thành phố Hà Nội"),
     ],
