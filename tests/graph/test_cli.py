@@ -276,5 +276,5 @@ def test_a_reader_that_had_enough_is_no_error(
         "os.dup2(writing, 1)\n"
         f"sys.exit(main({arguments!r}))"
     )
-    done = _spawn(code)
+    done = _spawn(code, PYTHONUNBUFFERED="")  # unbuffered, every word would meet the closed pipe
     assert (done.returncode, done.stderr) == (0, b"")
