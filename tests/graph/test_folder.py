@@ -9,7 +9,7 @@ import pytest
 
 from cancu.graph import folder as folder_module
 from cancu.graph.folder import build_folder, documents_in
-from cancu.graph.store import DATABASE
+from cancu.graph.store import DATABASE, NODE_LINK
 from cancu.ingest.errors import IngestError
 
 _PLAN = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW."
@@ -87,3 +87,10 @@ def test_a_bad_file_costs_only_itself(raw: Path, tmp_path: Path) -> None:
 def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(IngestError):
         build_folder(tmp_path / "nowhere", tmp_path / "graph")
+
+
+def test_the_committed_graph_is_what_the_program_builds(seed: Path, tmp_path: Path) -> None:
+    """`data/graph/graph.json` shows in git what a change does to the answers: build it anew."""
+    build_folder(seed.parent, tmp_path)
+    committed = seed.parent.parent / "graph" / NODE_LINK
+    assert (tmp_path / NODE_LINK).read_text("utf-8") == committed.read_text("utf-8")
