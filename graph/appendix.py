@@ -45,12 +45,12 @@ class _Column:
 
 _COLUMNS = (
     _Column("STT", 14, True),
-    _Column("Loại và số, ký hiệu", 48),
+    _Column("Loại và số, ký hiệu", 50),
     _Column("Ngày ban hành", 27, True),
     _Column("Cơ quan ban hành", 34),
-    _Column("Trích yếu nội dung", 65),
+    _Column("Trích yếu nội dung", 64),
     _Column("Điều khoản viện dẫn", 27),
-    _Column("Đơn vị liên quan", 37),
+    _Column("Đơn vị liên quan", 36),
 )
 _NOTES = (
     "“—”: văn bản này không nêu.",
