@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from cancu.graph.acted_on import acted_on
 from cancu.graph.model import Basis, Evidence, ProofLevel, Proposal
 from cancu.graph.similar import Features, Measured, Weights, bounded, features, score, shared_words
 from cancu.ingest.model import Clause, ClauseKind, Reading, Role, Span, UnitRole
@@ -286,7 +287,9 @@ def bases(reading: Reading, proposals: tuple[Proposal, ...]) -> tuple[Basis, ...
 
 
 def _bases_of(reading: Reading, duty: str, proposals: tuple[Proposal, ...]) -> Iterator[Basis]:
-    yield from _at(reading, duty, duty, ProofLevel.EXPLICIT)
+    changed = acted_on(reading)
+    own = _at(reading, duty, duty, ProofLevel.EXPLICIT)
+    yield from (basis for basis in own if basis.citation not in changed)
     for path in _above(duty):
         yield from _at(reading, duty, path, ProofLevel.SECTION)
     for proposal in proposals:
