@@ -47,7 +47,9 @@ _NAMING = frozenset(
 )
 _PREAMBLE = "căn cứ"
 _WORD = regex.compile(r"\w+")
-_FURNITURE = frozenset({ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE})
+_FURNITURE = frozenset(
+    {ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.FURNITURE}
+)
 
 
 def basis(graph: Graph, question: str, document: str | None = None) -> tuple[DutyAnswer, ...]:

@@ -16,7 +16,9 @@ from cancu.ingest.pinpoint import run_before
 from cancu.ingest.short import introduced, short_forms
 from cancu.ingest.tables import types
 
-_SILENT = frozenset({ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE})
+_SILENT = frozenset(
+    {ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.FURNITURE}
+)
 _WINDOW = 200  # characters before a number in which its type word is looked for
 _SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})")
 _SO = regex.compile(r"(?:số|SỐ|Số)\s*:?\s*$")
@@ -50,11 +52,17 @@ def find(
         problems += odd
     numbers = introduced([mention for mentions in numbered for mention in mentions])
     found = [
-        Found(mention, clause.path)
+        Found(mention, _speaker(clause))
         for clause, mentions in zip(speaking, numbered, strict=True)
         for mention in _with_others(text, clause.span, mentions, numbers)
     ]
     return tuple(found), tuple(problems)
+
+
+def _speaker(clause: Clause) -> str:
+    """A note speaks for the clause that carries its mark."""
+    noted = clause.parent if clause.kind is ClauseKind.NOTES else None
+    return noted or clause.path
 
 
 def _with_others(

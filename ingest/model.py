@@ -180,6 +180,8 @@ class ClauseKind(StrEnum):
     CLOSING = "closing"  # path "kết"
     RECIPIENTS = "recipients"  # Nơi nhận
     SIGNATURE = "signature"
+    NOTES = "notes"  # notes after the signature; path "chú thích"
+    FURNITURE = "furniture"  # what a site prints around the act; path "trang web"
 
     @property
     def is_zone(self) -> bool:
@@ -195,6 +197,8 @@ _ZONES = frozenset(
         ClauseKind.CLOSING,
         ClauseKind.RECIPIENTS,
         ClauseKind.SIGNATURE,
+        ClauseKind.NOTES,
+        ClauseKind.FURNITURE,
         ClauseKind.ATTACHED,
         ClauseKind.ANNEX,
     }

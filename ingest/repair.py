@@ -31,6 +31,10 @@ _SUSPECT = regex.compile(
     r"\ufeff\ufffe\uffff\u00ad\u00d0\u0189\u00f0\p{M}]|  |\*\*"
 )
 _NOTHING = regex.compile(rf"[{_MARKS}]+|{_STARS}")
+# "*Căn cứ Luật Giá;*", perhaps over wrapped lines, but no list "* a", no "(*)", no bullet below.
+_EMPHASIS = regex.compile(
+    r"(?<![\w*(])\*(?P<words>[^\s*)](?:[^*\n]|\n(?!\s*\n)){0,900}?)(?<!\n)\*(?!\*)"
+)
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
 _EDGE_AFTER = regex.compile(rf"{_GAP}*$")
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
@@ -67,13 +71,24 @@ def repair(source: Source) -> Document:
     """Return the document whose text is `source`'s, repaired and joined into paragraphs."""
     copy = _Copy()
     blocks: list[Block] = []
-    for group in _paragraphs(source):
+    bare = _without_emphasis(source)
+    for group in _paragraphs(bare):
         if blocks:
-            _add_break(copy, source, group[0])
+            _add_break(copy, bare, group[0])
         start = copy.length
-        _add_paragraph(copy, source, group)
+        _add_paragraph(copy, bare, group)
         blocks.append(_joined(group, Span(start, copy.length)))
     return Document("".join(copy.pieces), tuple(blocks), OffsetMap(tuple(copy.runs)), source)
+
+
+def _without_emphasis(source: Source) -> Source:
+    """Put a mark of no width for each asterisk that a converter left around italics.
+
+    Lengths stay, so that the way back does too.
+    """
+    if "*" not in source.text:
+        return source
+    return replace(source, text=_EMPHASIS.sub("\u200b\\g<words>\u200b", source.text))
 
 
 def _paragraphs(source: Source) -> list[list[Line]]:

@@ -17,8 +17,11 @@ _ZONE_PATHS = {
     ClauseKind.PREAMBLE: "căn cứ",
     ClauseKind.RECIPIENTS: "nơi nhận",
     ClauseKind.SIGNATURE: "chữ ký",
+    ClauseKind.NOTES: "chú thích",
+    ClauseKind.FURNITURE: "trang web",
 }
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
+_NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
 _OPEN_QUOTE, _CLOSE_QUOTE = "“", "”"
 
 
@@ -54,12 +57,36 @@ def split(document: Document) -> Split:
     texts = Texts.of(document)
     growing = _Growing(document)
     for zone in zones(texts):
-        if zone.kind in _ZONE_PATHS:
+        if zone.kind is ClauseKind.NOTES:
+            _add_notes(growing, texts, zone)
+        elif zone.kind in _ZONE_PATHS:
             start = texts.blocks[zone.first].span.start
             growing.add(_ZONE_PATHS[zone.kind], zone.kind, start)
         else:
             _split_zone(growing, texts, zone)
     return Split(_closed(growing), tuple(growing.problems))
+
+
+def _add_notes(growing: _Growing, texts: Texts, zone: Zone) -> None:
+    """Place each note "[1] …" under the clause whose words carry its mark."""
+    for at in range(zone.first, zone.last):
+        start = texts.blocks[at].span.start
+        mark = _NOTE_MARK.match(texts.texts[at])
+        holder = _holder(growing, mark.group()) if mark else None
+        if mark and holder:
+            path = f"{holder}/{mark.group()}"
+            growing.add(path, ClauseKind.NOTES, start, Span(start, start + mark.end()))
+        elif at == zone.first or mark:
+            growing.add(_ZONE_PATHS[zone.kind], zone.kind, start)
+
+
+def _holder(growing: _Growing, mark: str) -> str | None:
+    """Return the path of the clause in whose words `mark` stands."""
+    place = growing.document.text.find(mark, 0, growing.clauses[-1].span.start)
+    if place < 0:
+        return None
+    before = [clause for clause in growing.clauses if clause.span.start <= place]
+    return before[-1].path if before else None
 
 
 def _closed(growing: _Growing) -> tuple[Clause, ...]:

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 
 import regex
 
+from cancu.ingest.ending import (
+    RECIPIENTS,
+    is_heading,
+    is_portal,
+    is_signature,
+    receives,
+    signs,
+)
 from cancu.ingest.markers import marker_at
 from cancu.ingest.model import Block, ClauseKind, Document
 from cancu.ingest.tables import types
@@ -16,18 +24,10 @@ _PREAMBLE = regex.compile(
     r"|Ngày \d|Theo )",
 )
 _KINH_GUI = regex.compile(r"(?:[-–]\s*)?Kính gửi\s*:?", regex.I)
-_RECIPIENTS = regex.compile(r"(?:Nơi nhận|NƠI NHẬN)\b")
-_SIGNATURE = regex.compile(
-    r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?=\p{Lu}{2})"
-    r"|(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|GIÁM ĐỐC"
-    r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)"
-    r"(?:$|\s+\p{Lu}{2}[^:]*$)"
-)
 _ANNEX = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"
 )
 _ATTACHED_WITH = regex.compile(r"\(?\s*(?:Ban hành |Được ban hành )?[Kk]èm theo")
-_ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
 _OUTER = frozenset(
     {
         ClauseKind.PART,
@@ -38,6 +38,7 @@ _OUTER = frozenset(
         ClauseKind.NUMBER,
     }
 )
+_ENDING = frozenset({ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.NOTES})
 _HEAD_LIMIT = 40  # blocks; a letterhead is never longer
 
 
@@ -128,46 +129,104 @@ def _body_start(texts: Texts, preamble: int) -> int:
 
 def _ends_body(texts: Texts, at: int) -> bool:
     text = texts.texts[at]
-    if _RECIPIENTS.match(text) or _attached_prefix(texts, at):
+    if RECIPIENTS.match(text) or _attached_prefix(texts, at):
         return True
     # The deciding office stands in the same capitals over the căn cứ as over a signature.
     follows_basis = any(_PREAMBLE.match(line) for line in texts.texts[at + 1 : at + 3])
-    return _is_signature(text) and not follows_basis
-
-
-def _is_signature(text: str) -> bool:
-    return text.isupper() and not _ENACTS.search(text) and bool(_SIGNATURE.match(text))
+    return is_signature(text) and not follows_basis
 
 
 def _after_preamble(texts: Texts, body: int) -> Iterator[Zone]:
     """Cut the rest wherever a signature, a list of recipients, an annex or an act begins."""
-    kind, prefix, first = ClauseKind.PART, "", body
+    zone = Zone(ClauseKind.PART, body, body)
+    taken: set[str] = set()
     for at in range(body, len(texts.texts)):
-        opened = _opens(texts, at, kind)
+        opened = _opens(texts, at, zone.kind)
         if opened is None:
             continue
-        yield Zone(kind, first, at, prefix)
-        (kind, prefix), first = opened, at
-    yield Zone(kind, first, len(texts.texts), prefix)
+        yield Zone(zone.kind, zone.first, at, zone.prefix)
+        zone = Zone(opened[0], at, at, _unused(opened[1], taken))
+    yield Zone(zone.kind, zone.first, len(texts.texts), zone.prefix)
+
+
+def _unused(prefix: str, taken: set[str]) -> str:
+    """Return `prefix`, counted where an earlier part of the file has it already."""
+    count, free = 1, prefix
+    while free and free in taken:
+        count += 1
+        free = f"{prefix} ({count})"
+    taken.add(free)
+    return free
 
 
 def _opens(texts: Texts, at: int, kind: ClauseKind) -> tuple[ClauseKind, str] | None:
+    """Return the zone that block `at` opens inside a zone of `kind`, None where it goes on."""
     text = texts.texts[at]
+    if kind is ClauseKind.FURNITURE:
+        return None
     if prefix := _attached_prefix(texts, at):
         annex = prefix.startswith("Phụ lục")
         return (ClauseKind.ANNEX if annex else ClauseKind.ATTACHED), prefix
-    if kind is not ClauseKind.RECIPIENTS and _RECIPIENTS.match(text):
+    if kind is ClauseKind.PART:
+        return _end_of_act(text)
+    if is_portal(text):
+        return ClauseKind.FURNITURE, ""
+    if kind in _ENDING:
+        return _after_act(texts, at, kind)
+    closes = _end_of_act(text)
+    return closes if closes and _is_last(texts, at) else None
+
+
+def _end_of_act(text: str) -> tuple[ClauseKind, str] | None:
+    if RECIPIENTS.match(text):
         return ClauseKind.RECIPIENTS, ""
-    if kind is not ClauseKind.SIGNATURE and _is_signature(text):
+    return (ClauseKind.SIGNATURE, "") if is_signature(text) else None
+
+
+def _after_act(texts: Texts, at: int, kind: ClauseKind) -> tuple[ClauseKind, str] | None:
+    """Recipients and signature hold their own lines; what else follows is a note or a part."""
+    text = texts.texts[at]
+    ended = _end_of_act(text)
+    if ended and (ended[0] is not kind):
+        return ended
+    belongs = {
+        ClauseKind.RECIPIENTS: receives,
+        ClauseKind.SIGNATURE: signs,
+        ClauseKind.NOTES: _stays_note,
+    }[kind]
+    if ended or belongs(text):
+        return None
+    if kind is ClauseKind.RECIPIENTS and signs(text):
         return ClauseKind.SIGNATURE, ""
-    return None
+    if is_heading(text):
+        return ClauseKind.ATTACHED, "Kèm theo"
+    return ClauseKind.NOTES, ""
+
+
+def _stays_note(text: str) -> bool:
+    return not is_heading(text)
+
+
+def _is_last(texts: Texts, at: int) -> bool:
+    """A form inside an annex has recipients and a signature too: the act's own are the last."""
+    while at < len(texts.texts) and (signs(texts.texts[at]) or receives(texts.texts[at])):
+        at += 1
+    if at == len(texts.texts):
+        return True
+    return bool(_attached_prefix(texts, at)) or is_portal(texts.texts[at])
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Only capitals may follow "Phụ lục I" on its line, up to "(Kèm theo …)"."""
+    title = text[end:].partition("(")[0].strip()
+    return not title or (title.isupper() and (len(title) > 3 or text[:7].isupper()))
 
 
 def _attached_prefix(texts: Texts, at: int) -> str | None:
     """Return the path prefix of the annex or act that block `at` opens, None where it does not."""
     text = texts.texts[at]
     annex = _ANNEX.match(text)
-    if annex and (text.isupper() or annex.end() == len(text)) and text.upper().startswith("PHỤ"):
+    if annex and _stands_alone(text, annex.end()) and text.upper().startswith("PHỤ"):
         number = annex["number"]
         return f"Phụ lục {number}" if number else "Phụ lục"
     if not types.is_type_line(text):
