@@ -9,14 +9,17 @@ import regex
 from cancu.ingest.model import Span
 from cancu.ingest.tables import issuers, types
 
-_OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?")
+_OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?|,\s+(?=Hội\s+nghị\s+lần\s+thứ)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _JOINT = regex.compile(
     r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
-_DESCRIPTION = regex.compile(r"(?:Ban hành|Sửa đổi|Phê duyệt|Bãi bỏ|Quyết định)(?!\p{L})")
+_DESCRIPTION = regex.compile(
+    r"(?:Về(?: việc)?|Ban hành|Sửa đổi|Phê duyệt|Bãi bỏ|Quyết định)(?!\p{L})"
+)
 _DIGIT = regex.compile(r"\s*:?\s*\d")
+_WORD = regex.compile(r"[^\s,;.:()]+")
 _LONGEST = 24  # syllables; no body's name is longer
 
 
@@ -26,18 +29,47 @@ def issuer_after(text: str, start: int, end: int) -> Span | None:
     return body_at(text, of.end(), end) if of else None
 
 
+def body_before(text: str, start: int, end: int) -> Span | None:
+    """Return the body whose name ends right at `end`, the longest that begins after `start`."""
+    for head in _head().finditer(text, start, end):
+        body = body_at(text, head.start(), end)
+        if body and not text[body.end : end].strip():
+            return body
+    return None
+
+
 def body_at(text: str, start: int, end: int) -> Span | None:
     """Return the span of the body whose name begins at `start`, None where none does."""
+    if closed := _closed().match(text, start, end):
+        return Span(start, closed.end())
     for pattern in (_known_name(), _head()):
         found = pattern.match(text, start, end)
         if found:
-            return Span(start, _walk(text, found.end(), end))
+            at = _walk(text, found.end(), end)
+            field = _field().match(text, at, end) if "hỉ đạo" in text[start:at] else None
+            return Span(start, _walk(text, field.end(), end) if field else at)
     return None
 
 
 @cache
 def _known_name() -> regex.Pattern[str]:
-    return _any_of(issuers.words().names)
+    return regex.compile(f"(?i:{_any_of(issuers.words().names).pattern})")
+
+
+@cache
+def _field() -> regex.Pattern[str]:
+    """What a steering committee steers: "Ban Chỉ đạo về phòng, chống tham nhũng, lãng phí"."""
+    return regex.compile(rf"\s+(?:về\s+)?(?i:{_any_of(issuers.words().fields).pattern})")
+
+
+@cache
+def _closed() -> regex.Pattern[str]:
+    """Names that nothing but a term or the country follows: "Chính phủ", "Quốc hội khóa XV"."""
+    names = _any_of(issuers.words().closed).pattern
+    term = (
+        r"(?:\s+khóa|\s+khoá|\s+KHÓA)\s+(?:[IVX]+|\d+)(?!\p{L})|\s+nước\s+[\p{L}\s]{2,42}Việt\s+Nam"
+    )
+    return regex.compile(rf"{names}(?:{term})?(?!\s+\p{{Lu}}\p{{Ll}})")
 
 
 @cache
@@ -78,9 +110,18 @@ def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_
         opens = _DESCRIPTION.match(text, token.start(), end)
         return first or not (opens or _type_name().match(text, token.start(), end))
     table = issuers.words()
-    if folded in table.stops or (not capital_text and folded in table.lower_stops):
-        return False
-    return not _begins_description(text, token.start(), end)
+    ends = folded in table.stops or (not capital_text and folded in table.lower_stops)
+    return _is_split_name(text, before, token, end) or not (
+        ends or _begins_description(text, token.start(), end)
+    )
+
+
+def _is_split_name(text: str, before: int, token: regex.Match[str], end: int) -> bool:
+    """Tell a word inside a name: "Văn phòng Ủy ban nhân dân", "Tổ giúp việc Ban chỉ đạo"."""
+    word, last = token.group(), _last_syllable(text, before)
+    if word == "ban" and last in ("ủy", "uỷ"):
+        return not text.startswith(" hành", token.end(), end)
+    return word == "chỉ" and last == "ban"
 
 
 def _last_syllable(text: str, before: int) -> str:
@@ -101,6 +142,6 @@ def _type_name() -> regex.Pattern[str]:
 
 
 def _begins_description(text: str, start: int, end: int) -> bool:
-    following = tuple(text[start : min(start + 32, end)].casefold().split()[:3])
+    following = tuple(_WORD.findall(text[start : min(start + 32, end)].casefold())[:3])
     phrases = issuers.words().stop_phrases
     return following[:2] in phrases or following in phrases

@@ -10,9 +10,10 @@ from cancu.ingest.head import read_head
 from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Problem, Reading
 from cancu.ingest.read.dispatch import read_source
 from cancu.ingest.read.text import read_text
-from cancu.ingest.relate import chains, role_of
+from cancu.ingest.relate import chains
 from cancu.ingest.repair import repair
 from cancu.ingest.resolve import resolve
+from cancu.ingest.roles import roles
 from cancu.ingest.split import split
 
 
@@ -30,7 +31,7 @@ def extract(document: Document) -> Reading:
     """Return all that `document` says."""
     parts = split(document)
     head = read_head(document, parts.clauses)
-    mentions, odd = find(document, parts.clauses)
+    mentions, odd = find(document, parts.clauses, head.number.value if head.number else None)
     others = tuple(item for item in mentions if not _is_itself(item.mention, head))
     citations = _citations(document, head, parts.clauses, others)
     assignments = assign(document, parts.clauses)
@@ -60,12 +61,8 @@ def _citations(
     placed = {clause.path: clause for clause in clauses}
     vias = chains(document.text, found)
     return tuple(
-        Citation(
-            item.mention,
-            item.clause,
-            role_of(document, head, placed[item.clause], item.mention, via is not None),
-            resolution,
-            via,
+        Citation(item.mention, item.clause, role, resolution, via)
+        for item, role, resolution, via in zip(
+            found, roles(document, head, placed, found, vias), resolve(found), vias, strict=True
         )
-        for item, resolution, via in zip(found, resolve(found), vias, strict=True)
     )

@@ -11,7 +11,7 @@ LAW_START = regex.compile(
     r"(?<![\p{L}\d])(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=[\s,;.)])"
 )
 _AMENDING = regex.compile(
-    r"\s+(?:sửa\s+đổi|SỬA\s+ĐỔI|Sửa\s+đổi)(?:,\s*(?:bổ\s+sung|BỔ\s+SUNG))?"
+    r"\s+(?:sửa\s+đổi|SỬA\s+ĐỔI|Sửa\s+đổi)(?:,?\s*(?:bổ\s+sung|BỔ\s+SUNG))?"
     r"(?:\s+(?:một\s+số\s+(?:điều|quy\s+định|nội\s+dung)|MỘT\s+SỐ\s+ĐIỀU))?(?:\s+(?:của|CỦA))?\s+(?:các\s+)?"
 )
 _JOINED = regex.compile(

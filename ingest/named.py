@@ -13,17 +13,25 @@ from cancu.ingest.pinpoint import run_before
 
 _TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
 _YEARS = r"(?:,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})"
-_RESOLUTION = regex.compile(
-    rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
+_RESOLUTION_WORDS = rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
     (?P<body>(?:
-        Đại\s+hội\s+(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
+        [Đđ]ại\s+hội\s+(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
           lần\s+thứ\s+(?:[IVXL]+|\d+|\p{{Ll}}+(?:\s+\p{{Ll}}+)?)|(?:lần\s+thứ\s+)?[IVXL]+(?!\p{{L}}))
         (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
           |Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
         {_YEARS}?
       | (?:Hội\s+nghị\s+)?(?:lần\s+thứ\s+\p{{L}}+\s+)?(?:Ban\s+Chấp\s+hành\s+)?
         Trung\s+ương\s+(?:Đảng\s+)?(?:lần\s+thứ\s+\p{{L}}+|\d+|[IVX]+)?{_TERM}
-    ))""",
+    ))"""
+_RESOLUTION = regex.compile(_RESOLUTION_WORDS, regex.X)
+_RESOLUTION_IN_CAPITALS = regex.compile(_RESOLUTION_WORDS, regex.X | regex.I)
+# Reports and charters count as documents without a number.
+_WORKS = regex.compile(
+    r"""(?P<BC>Báo\s+cáo\s+chính\s+trị)(?!\p{L})
+    |(?P<ĐL>Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
+        |(?:Đoàn|Công\s+đoàn|Mặt\s+trận\s+Tổ\s+quốc|Hội\s+Liên\s+hiệp\s+Phụ\s+nữ|Hội\s+Nông\s+dân
+          |Hội\s+Cựu\s+chiến\s+binh)(?:\s+Việt\s+Nam|\s+TNCS\s+Hồ\s+Chí\s+Minh
+          |\s+Thanh\s+niên\s+Cộng\s+sản\s+Hồ\s+Chí\s+Minh)?))(?!\p{L})""",
     regex.X,
 )
 _LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
@@ -34,8 +42,20 @@ _NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
 def named_in(text: str, span: Span) -> Iterator[Mention]:
     """Yield the instruments cited by name inside `span`, in reading order."""
     if text.find("quyết", span.start, span.end) >= 0:
-        yield from _resolutions(text, span)
+        yield from _resolutions(text, span, _RESOLUTION)
+    if text.find("NGHỊ QUYẾT", span.start, span.end) >= 0:
+        yield from _resolutions(text, span, _RESOLUTION_IN_CAPITALS)
     yield from _laws(text, span)
+    yield from _works(text, span)
+
+
+def _works(text: str, span: Span) -> Iterator[Mention]:
+    for found in _WORKS.finditer(text, span.start, span.end):
+        name = " ".join(found.group().split())
+        start, pinpoint = run_before(text, span.start, found.start())
+        printed = " ".join(text[start : found.end()].split())
+        place = Span(start, found.end())
+        yield Mention(place, printed, found.lastgroup, name=name, pinpoint=pinpoint)
 
 
 def _laws(text: str, span: Span) -> Iterator[Mention]:
@@ -59,8 +79,8 @@ def _law(text: str, span: Span, law: Span, word: str) -> Mention:
     return Mention(Span(start, end), printed, code, None, None, date, None, name, pinpoint)
 
 
-def _resolutions(text: str, span: Span) -> Iterator[Mention]:
-    for found in _RESOLUTION.finditer(text, span.start, span.end):
+def _resolutions(text: str, span: Span, shape: regex.Pattern[str]) -> Iterator[Mention]:
+    for found in shape.finditer(text, span.start, span.end):
         if _NUMBER_FOLLOWS.match(text, found.end(), span.end):
             continue  # a numbered resolution with a description in between
         name = " ".join(found.group().split())

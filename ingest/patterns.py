@@ -10,25 +10,26 @@ import regex
 from cancu.ingest.tables import issuers, types
 
 # Letters of a symbol: capitals with the few small letters that codes have (TTg, CTr, QyĐ).
-_SEGMENT = r"(?:[A-ZĐƯ]+(?:(?:[gr]|y[A-ZĐ])(?!\p{L}))?\d{0,2})(?!\p{Ll})"
-_SLASH, _HYPHEN = r"\s?/\s?", r"\s?[-–—]\s?"
+_SEGMENT = r"(?:[A-ZĐƯ]+(?:[gri][A-ZĐ]{0,3}|y[A-ZĐ])?\d{0,2})(?!\p{Ll})"
+_SLASH, _HYPHEN = r"\s?/{1,2}\s?", r"\s?[-–—]\s?"
 _TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
 
 NUMBER = regex.compile(
-    rf"""(?<![\d/,.:–-])(?P<ordinal>\d{{1,6}}[a-zđ]?(?:bis)?)
-    (?: {_SLASH}(?P<year>(?:19|20)\d\d){_SLASH}(?P<dated>{_TAIL})
+    # 66.7/2025/NQ-CP: a series of resolutions under one that came before
+    rf"""(?<![\d/,.:–-])(?P<ordinal>\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?(?:bis)?)
+    (?: {_SLASH}(?P<year>(?:19|20)\d\d)(?:{_SLASH}|-)(?P<dated>{_TAIL})
       | {_SLASH}(?P<plain>{_TAIL})
       | (?:{_HYPHEN}|\s)(?P<party>{_SEGMENT}{_SLASH}{_TAIL}))""",
     regex.X,
 )
-_DATE_WORD = r"(?:,?\s*(?:[Nn]gày|NGÀY)\s*)"
+_DATE_WORD = r"(?:,?\s*(?:(?:[Nn]gày|NGÀY)\s*){1,2})"  # some pages double it
 _DATE = rf"""(?:
     {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
   | {_DATE_WORD}(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*/\s*(?P<y>\d{{4}})
   | \s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
-)(?!\d)"""
+)(?:\s+(?P=y))?(?!\d)"""
 DATE = regex.compile(_DATE, regex.X)
 HEAD_DATE = regex.compile(
     r"(?:[Ss]ố\s*:?\s*\d\S*\s+)?(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
@@ -39,11 +40,15 @@ _KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number taken apart. `symbol` is the type's letters inside it, None for a công văn."""
+    """A number taken apart. `symbol` is the type's letters inside it, None for a công văn.
+
+    `doubt` says in Vietnamese what was repaired without certainty.
+    """
 
     canonical: str
     symbol: str | None
     issuer_code: str
+    doubt: str = ""
 
 
 def iso_date(found: regex.Match[str]) -> str:
@@ -69,11 +74,11 @@ def number_of(printed: str) -> Number | None:
     tail = regex.sub(r"\s+", "", found["dated"] or found["plain"] or found["party"])
     tail = regex.sub(r"[–—]", "-", tail)
     segments = [_standard(part) for part in regex.split(r"([-/&.])", tail)]
-    segments = _with_lost_marks(segments)
     return _assembled(ordinal, found["year"], bool(found["party"]), segments)
 
 
 def _assembled(ordinal: str, year: str | None, party: bool, segments: list[str]) -> Number | None:
+    segments, doubt = _with_lost_marks(segments)
     first = segments[0]
     symbol = first if first in types.by_symbol() else None
     parent = regex.sub(r"\d+$", "", first)
@@ -82,10 +87,11 @@ def _assembled(ordinal: str, year: str | None, party: bool, segments: list[str])
     if symbol and not party and not year and segments[1:2] == ["-"] and segments[2] in _PARTY:
         # 31/QĐ-TW: a Party number in the state's shape
         party, segments = True, [symbol, "/", *segments[2:]]
+        doubt = "dấu gạch và dấu chéo đổi chỗ"
     tail = "".join(segments)
     joint = "-" if party else "/"
     canonical = f"{ordinal}/{year}/{tail}" if year else f"{ordinal}{joint}{tail}"
-    return Number(canonical, symbol, "".join(segments[2:]) if symbol else first)
+    return Number(canonical, symbol, "".join(segments[2:]) if symbol else first, doubt)
 
 
 def _standard(segment: str) -> str:
@@ -102,15 +108,21 @@ def _symbols() -> dict[str, str]:
     return {symbol.casefold(): symbol for symbol in types.by_symbol()} | {"vbhn": "VBHN"}
 
 
-def _with_lost_marks(segments: list[str]) -> list[str]:
-    """Put back the hyphen between two known codes (NĐCP) and the stroke of Đ (ND-CP)."""
-    if len(segments) == 1:
-        for cut in range(2, len(segments[0]) - 1):
-            left, right = _with_stroke(segments[0][:cut]), _standard(segments[0][cut:])
+def _with_lost_marks(segments: list[str]) -> tuple[list[str], str]:
+    """Put back the hyphen between two known codes (NĐCP) and the stroke of Đ (ND-CP).
+
+    CTTg for CT-TTg lost a letter too: that reading is told as doubtful.
+    """
+    if len(segments) > 1:
+        return [_with_stroke(segments[0]), *segments[1:]], ""
+    joined = segments[0]
+    for doubt in ("", "mất một chữ"):
+        for cut in range(2, len(joined) - 1):
+            left = _with_stroke(joined[:cut])
+            right = _standard((left[-1] if doubt else "") + joined[cut:])
             if left in types.by_symbol() and right in issuers.codes():
-                return [left, "-", right]
-        return segments
-    return [_with_stroke(segments[0]), *segments[1:]]
+                return [left, "-", right], doubt
+    return segments, ""
 
 
 def _with_stroke(symbol: str) -> str:

@@ -19,7 +19,7 @@ _LEVELS = {
     "mục": 2,
     "chương": 1,
     "phần": 0,
-    "phụ lục": 0,
+    "phụ lục": -1,  # an annex has parts of its own
 }
 _LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?|[A-HK])(?![\p{L}\d/])"
 _WORD = (
@@ -27,8 +27,8 @@ _WORD = (
     r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
 )
 _RUN = regex.compile(
-    rf"(?:(?:các|từ|Các|Từ)\s+)?{_WORD}\s+{_LABEL}"
-    rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
+    rf"{_WORD}\s+{_LABEL}"
+    rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
     rf"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*$"
 )
 _BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")

@@ -33,7 +33,8 @@ _SUSPECT = regex.compile(
 _NOTHING = regex.compile(rf"[{_MARKS}]+|{_STARS}")
 # "*Căn cứ Luật Giá;*", perhaps over wrapped lines, but no list "* a", no "(*)", no bullet below.
 _EMPHASIS = regex.compile(
-    r"(?<![\w*(])\*(?P<words>[^\s*)](?:[^*\n]|\n(?!\s*\n)){0,900}?)(?<!\n)\*(?!\*)"
+    r"(?<![\w*(])\*(?P<words>[^\s*)](?:[^*\n]|\n(?!\s*\n)){0,900}?)"
+    r"(?:(?<!\n\s*)\*|(?<=\n\s*)\*(?=[^\s\p{Lu}“\"(*])|(?<=\d\s*\n\s*)\*)(?!\*)"
 )
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
 _EDGE_AFTER = regex.compile(rf"{_GAP}*$")

@@ -28,8 +28,7 @@ def short_forms(
 ) -> Iterator[Mention]:
     """Yield "Quy định 377" for each instrument of `numbers` that it can only mean."""
     for found in _shape().finditer(text, span.start, span.end):
-        code = types.by_name()[" ".join(found["type"].split()).casefold()].code
-        number = numbers.get((code, found["ordinal"]))
+        code, number = _meant(found, numbers)
         if not number:
             continue
         start, pinpoint = run_before(text, span.start, found.start())
@@ -39,9 +38,23 @@ def short_forms(
         yield Mention(Span(start, end), printed, code, number, found["ordinal"], pinpoint=paths)
 
 
+def _meant(
+    found: regex.Match[str], numbers: dict[tuple[str, str], str | None]
+) -> tuple[str | None, str | None]:
+    """Return the type and number of the one instrument that "QĐ 66" can mean."""
+    word = " ".join(found["type"].split())
+    named = types.by_name().get(word.casefold())
+    rows = (named,) if named else types.by_symbol().get(word, ())
+    meant = [
+        (row.code, number) for row in rows if (number := numbers.get((row.code, found["ordinal"])))
+    ]
+    return meant[0] if len(meant) == 1 else (None, None)
+
+
 @cache
 def _shape() -> regex.Pattern[str]:
     names = [name for row in types.all_types() for name in row.names]
     words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
+    words += r"|(?<!\p{L})(?:QĐ|NĐ|NQ|TT|CT|KL|QyĐ)(?=\s?\d)"
     ordinal = r"(?P<ordinal>\d{1,4})(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
-    return regex.compile(rf"(?P<type>{words})\s+(?:số\s+)?{ordinal}")
+    return regex.compile(rf"(?P<type>{words})\s*(?:số\s+)?(?<!\p{{Ll}}){ordinal}")

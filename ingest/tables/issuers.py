@@ -17,6 +17,8 @@ class IssuerWords:
     lower_stops: frozenset[str]
     stop_phrases: frozenset[tuple[str, ...]]
     names: tuple[str, ...]  # longest first
+    closed: tuple[str, ...]  # longest first
+    fields: tuple[str, ...]  # longest first
 
 
 @cache
@@ -47,6 +49,8 @@ def words() -> IssuerWords:
         lower_stops=frozenset(_strings(table["lower_stops"])),
         stop_phrases=frozenset(tuple(phrase.split()) for phrase in _strings(table["stop_phrases"])),
         names=_longest_first(table["names"]),
+        closed=_longest_first(table["closed"]),
+        fields=_longest_first(table["fields"]),
     )
 
 
