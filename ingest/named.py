@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -10,6 +10,7 @@ from cancu.ingest.laws import LAW_START, law_at
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.patterns import DATE, iso_date
 from cancu.ingest.pinpoint import run_before
+from cancu.ingest.scan import by_span
 
 _TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
 _YEARS = r"(?:,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})"
@@ -39,32 +40,33 @@ _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
 _NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
 
 
-def named_in(text: str, span: Span) -> Iterator[Mention]:
-    """Yield the instruments cited by name inside `span`, in reading order."""
-    if text.find("quyết", span.start, span.end) >= 0:
-        yield from _resolutions(text, span, _RESOLUTION)
-    if text.find("NGHỊ QUYẾT", span.start, span.end) >= 0:
-        yield from _resolutions(text, span, _RESOLUTION_IN_CAPITALS)
-    yield from _laws(text, span)
-    yield from _works(text, span)
+def named(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
+    """Yield the instruments cited by name, each with the index of the span that holds it."""
+    yield from _resolutions(text, spans, _RESOLUTION)
+    if "NGHỊ QUYẾT" in text:
+        yield from _resolutions(text, spans, _RESOLUTION_IN_CAPITALS)
+    yield from _laws(text, spans)
+    yield from _works(text, spans)
 
 
-def _works(text: str, span: Span) -> Iterator[Mention]:
-    for found in _WORKS.finditer(text, span.start, span.end):
-        name = " ".join(found.group().split())
-        start, pinpoint = run_before(text, span.start, found.start())
-        printed = " ".join(text[start : found.end()].split())
-        place = Span(start, found.end())
-        yield Mention(place, printed, found.lastgroup, name=name, pinpoint=pinpoint)
+def _works(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
+    for index, matches in by_span(_WORKS, text, spans).items():
+        for found in matches:
+            name = " ".join(found.group().split())
+            start, pinpoint = run_before(text, spans[index].start, found.start())
+            printed = " ".join(text[start : found.end()].split())
+            place = Span(start, found.end())
+            yield index, Mention(place, printed, found.lastgroup, name=name, pinpoint=pinpoint)
 
 
-def _laws(text: str, span: Span) -> Iterator[Mention]:
-    at = span.start
-    while found := LAW_START.search(text, at, span.end):
-        law = law_at(text, found.start(), span.end)
-        at = law.end if law else found.end()
-        if law:
-            yield _law(text, span, law, found["type"])
+def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
+    for index, matches in by_span(LAW_START, text, spans).items():
+        span, at = spans[index], 0
+        for found in matches:
+            law = law_at(text, found.start(), span.end) if found.start() >= at else None
+            if law:
+                at = law.end
+                yield index, _law(text, span, law, found["type"])
 
 
 def _law(text: str, span: Span, law: Span, word: str) -> Mention:
@@ -79,19 +81,26 @@ def _law(text: str, span: Span, law: Span, word: str) -> Mention:
     return Mention(Span(start, end), printed, code, None, None, date, None, name, pinpoint)
 
 
-def _resolutions(text: str, span: Span, shape: regex.Pattern[str]) -> Iterator[Mention]:
-    for found in shape.finditer(text, span.start, span.end):
-        if _NUMBER_FOLLOWS.match(text, found.end(), span.end):
-            continue  # a numbered resolution with a description in between
-        name = " ".join(found.group().split())
-        start, pinpoint = run_before(text, span.start, found.start())
-        end, date = found.end(), None
-        dated = DATE.match(text, end, span.end)
-        if dated and dated["d"]:
-            end, date = dated.end(), iso_date(dated)
-        printed = " ".join(text[start:end].split())
-        issuer = _owner(text, found)
-        yield Mention(Span(start, end), printed, "NQ", None, None, date, issuer, name, pinpoint)
+def _resolutions(
+    text: str, spans: Sequence[Span], shape: regex.Pattern[str]
+) -> Iterator[tuple[int, Mention]]:
+    for index, matches in by_span(shape, text, spans).items():
+        for found in matches:
+            # a numbered resolution may have its description in between
+            if not _NUMBER_FOLLOWS.match(text, found.end(), spans[index].end):
+                yield index, _resolution(text, spans[index], found)
+
+
+def _resolution(text: str, span: Span, found: regex.Match[str]) -> Mention:
+    name = " ".join(found.group().split())
+    start, pinpoint = run_before(text, span.start, found.start())
+    end, date = found.end(), None
+    dated = DATE.match(text, end, span.end)
+    if dated and dated["d"]:
+        end, date = dated.end(), iso_date(dated)
+    printed = " ".join(text[start:end].split())
+    owner = _owner(text, found)
+    return Mention(Span(start, end), printed, "NQ", None, None, date, owner, name, pinpoint)
 
 
 def _owner(text: str, found: regex.Match[str]) -> str | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.pinpoint import run_after, run_before
+from cancu.ingest.scan import by_span
 from cancu.ingest.tables import types
+
+_ORDINAL_END = regex.compile(r"[/-]")
 
 
 def introduced(mentions: list[Mention]) -> dict[tuple[str, str], str | None]:
@@ -17,44 +20,66 @@ def introduced(mentions: list[Mention]) -> dict[tuple[str, str], str | None]:
     numbers: dict[tuple[str, str], str | None] = {}
     for mention in mentions:
         if mention.number and mention.type:
-            key = (mention.type, regex.split(r"[/-]", mention.number, maxsplit=1)[0])
+            key = (mention.type, _ORDINAL_END.split(mention.number, maxsplit=1)[0])
             same = numbers.get(key, mention.number) == mention.number
             numbers[key] = mention.number if same else None
     return numbers
 
 
 def short_forms(
-    text: str, span: Span, numbers: dict[tuple[str, str], str | None]
-) -> Iterator[Mention]:
-    """Yield "Quy định 377" for each instrument of `numbers` that it can only mean."""
-    for found in _shape().finditer(text, span.start, span.end):
-        code, number = _meant(found, numbers)
-        if not number:
-            continue
-        start, pinpoint = run_before(text, span.start, found.start())
-        end, listed = run_after(text, found.end(), span.end)
-        printed = " ".join(text[start:end].split())
-        paths = (*pinpoint, *listed)
-        yield Mention(Span(start, end), printed, code, number, found["ordinal"], pinpoint=paths)
+    text: str, spans: Sequence[Span], numbers: dict[tuple[str, str], str | None]
+) -> Iterator[tuple[int, Mention]]:
+    """Yield "Quy định 377" for each instrument of `numbers` that it can only mean.
+
+    Each comes with the index of the span that holds it.
+    """
+    ordinals = {ordinal for _, ordinal in numbers}
+    if not ordinals:
+        return
+    for index, matches in by_span(_BARE, text, spans).items():
+        for found in matches:
+            if found.group() in ordinals:
+                mention = _short_form(text, spans[index], Span(*found.span()), numbers)
+                if mention:
+                    yield index, mention
+
+
+def _short_form(
+    text: str, span: Span, place: Span, numbers: dict[tuple[str, str], str | None]
+) -> Mention | None:
+    before = _type_before().search(text, max(span.start, place.start - 32), place.start)
+    ordinal = place.of(text)
+    code, number = _meant(before["type"], ordinal, numbers) if before else (None, None)
+    if not before or not number:
+        return None
+    start, pinpoint = run_before(text, span.start, before.start())
+    end, listed = run_after(text, place.end, span.end)
+    printed = " ".join(text[start:end].split())
+    paths = (*pinpoint, *listed)
+    return Mention(Span(start, end), printed, code, number, ordinal, pinpoint=paths)
 
 
 def _meant(
-    found: regex.Match[str], numbers: dict[tuple[str, str], str | None]
+    printed: str, ordinal: str, numbers: dict[tuple[str, str], str | None]
 ) -> tuple[str | None, str | None]:
     """Return the type and number of the one instrument that "QĐ 66" can mean."""
-    word = " ".join(found["type"].split())
+    word = " ".join(printed.split())
     named = types.by_name().get(word.casefold())
     rows = (named,) if named else types.by_symbol().get(word, ())
-    meant = [
-        (row.code, number) for row in rows if (number := numbers.get((row.code, found["ordinal"])))
-    ]
+    meant = [(row.code, number) for row in rows if (number := numbers.get((row.code, ordinal)))]
     return meant[0] if len(meant) == 1 else (None, None)
 
 
+_BARE = regex.compile(
+    r"(?<![\d/,.:–-])\d{1,4}(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
+)
+
+
 @cache
-def _shape() -> regex.Pattern[str]:
+def _type_before() -> regex.Pattern[str]:
+    """The type in full, a blank and perhaps "số"; or its letters, as in "QĐ66"."""
     names = [name for row in types.all_types() for name in row.names]
     words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
-    words += r"|(?<!\p{L})(?:QĐ|NĐ|NQ|TT|CT|KL|QyĐ)(?=\s?\d)"
-    ordinal = r"(?P<ordinal>\d{1,4})(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
-    return regex.compile(rf"(?P<type>{words})\s*(?:số\s+)?(?<!\p{{Ll}}){ordinal}")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<type>{words})\s+(?:số\s+)?|(?P<type>QĐ|NĐ|NQ|TT|CT|KL|QyĐ)\s?)$"
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from cancu.ingest.model import Mention, Span
+from cancu.ingest.scan import by_span
 
 _STANDARD = regex.compile(
     r"""(?:(?:Quy|Tiêu|quy|tiêu)\s+chuẩn(?:\s+kỹ\s+thuật)?(?:\s+(?:quốc\s+gia|Việt\s+Nam|cơ\s+sở))?
@@ -17,20 +18,26 @@ _STANDARD = regex.compile(
     (?P<body>\s?/\s?[A-ZĐ]{2,10})?""",
     regex.X,
 )
-_HINT = regex.compile(r"[TQ]C(?:VN|XD|ĐP|CS|N)\b|chuẩn\s+cơ\s+sở")
+_HINTS = ("CVN", "TCX", "QCĐP", "TCCS", "TCN", "chuẩn cơ sở")
+_BLANK = regex.compile(r"\s")
 
 
-def standards_in(text: str, span: Span) -> Iterator[Mention]:
-    """Yield the standards named inside `span`, in reading order."""
-    if not _HINT.search(text, span.start, span.end):
+def standards(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
+    """Yield the standards named, each with the index of the span that holds it."""
+    if not any(hint in text for hint in _HINTS):
         return
-    for found in _STANDARD.finditer(text, span.start, span.end):
-        code = found["code"] or "TCCS"
-        series = "".join(f"{part} " for part in (found["series"] or "").split())
-        body = regex.sub(r"\s", "", found["body"] or "")
-        number = f"{code} {series}{found['number']}:{found['year']}{body}"
-        printed = " ".join(found.group().split())
-        yield Mention(Span(*found.span()), printed, "TC", number, _as_printed(found, number))
+    for index, matches in by_span(_STANDARD, text, spans).items():
+        for found in matches:
+            yield index, _mention(found)
+
+
+def _mention(found: regex.Match[str]) -> Mention:
+    code = found["code"] or "TCCS"
+    series = "".join(f"{part} " for part in (found["series"] or "").split())
+    body = _BLANK.sub("", found["body"] or "")
+    number = f"{code} {series}{found['number']}:{found['year']}{body}"
+    printed = " ".join(found.group().split())
+    return Mention(Span(*found.span()), printed, "TC", number, _as_printed(found, number))
 
 
 def _as_printed(found: regex.Match[str], number: str) -> str | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cancu.ingest.model import Span
-from cancu.ingest.named import named_in
+from cancu.ingest.model import Mention, Span
+from cancu.ingest.named import named
+
+
+def _named(text: str) -> list[Mention]:
+    return [mention for _, mention in named(text, [Span(0, len(text))])]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ from cancu.ingest.named import named_in
     ],
 )
 def test_named(text: str, name: str, issuer: str | None, date: str | None) -> None:
-    (mention,) = named_in(text, Span(0, len(text)))
+    (mention,) = _named(text)
     assert (mention.name, mention.issuer, mention.date) == (name, issuer, date)
     assert text[mention.span.start : mention.span.end] == mention.text
 
@@ -54,11 +58,11 @@ def test_named(text: str, name: str, issuer: str | None, date: str | None) -> No
     ],
 )
 def test_what_is_not_named(text: str) -> None:
-    assert list(named_in(text, Span(0, len(text)))) == []
+    assert list(_named(text)) == []
 
 
 def test_a_pinpoint_in_front_is_part_of_the_mention() -> None:
     text = "theo khoản 2 Điều 5 Luật Giá"
-    (mention,) = named_in(text, Span(0, len(text)))
+    (mention,) = _named(text)
     assert mention.text == "khoản 2 Điều 5 Luật Giá"
     assert mention.pinpoint == ("Điều 5/2",)

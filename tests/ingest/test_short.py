@@ -12,6 +12,10 @@ def _known(*numbers: str) -> dict[tuple[str, str], str | None]:
     return introduced([Mention(Span(0, 0), "", type="QyĐ", number=number) for number in numbers])
 
 
+def _forms(text: str, known: dict[tuple[str, str], str | None]) -> list[Mention]:
+    return [mention for _, mention in short_forms(text, [Span(0, len(text))], known)]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -26,16 +30,16 @@ def _known(*numbers: str) -> dict[tuple[str, str], str | None]:
     ],
 )
 def test_short_forms(text: str, found: list[str]) -> None:
-    forms = short_forms(text, Span(0, len(text)), _known("377-QĐ/TW"))
+    forms = _forms(text, _known("377-QĐ/TW"))
     assert [form.text for form in forms] == found
 
 
 def test_an_ordinal_of_two_instruments_means_neither() -> None:
     text = "theo Quy định 5"
-    assert list(short_forms(text, Span(0, len(text)), _known("5-QĐ/TW", "5-QĐ/TU"))) == []
+    assert list(_forms(text, _known("5-QĐ/TW", "5-QĐ/TU"))) == []
 
 
 def test_the_number_is_the_full_one() -> None:
     text = "Quy định 377"
-    (form,) = short_forms(text, Span(0, len(text)), _known("377-QĐ/TW"))
+    (form,) = _forms(text, _known("377-QĐ/TW"))
     assert (form.number, form.printed) == ("377-QĐ/TW", "377")
