@@ -85,7 +85,7 @@ def is_portal(text: str) -> bool:
 def _is_portal_title(text: str) -> bool:
     """A site names the act without "số": "Công văn 5665/CT-CS năm 2025 về … ban hành"."""
     word = _TITLE.match(text)
-    return bool(word) and " ".join(word[1].split()).casefold() in types.by_name()
+    return word is not None and " ".join(word[1].split()).casefold() in types.by_name()
 
 
 _TITLE = regex.compile(
