@@ -90,6 +90,10 @@ def _walk(text: str, start: int, end: int) -> int:
     for _ in range(_LONGEST):
         joint = _JOINT.match(text, at, end)
         token = _TOKEN.match(text, joint.end(), end) if joint else None
+        whole = _known_name().match(text, joint.end(), end) if joint else None
+        if whole:  # "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
+            at = whole.end()
+            continue
         if not token or not _belongs(text, at, token, end, capital_text):
             break
         at = token.end()

@@ -16,7 +16,22 @@ _MOTTO = regex.compile(r"CỘNG|ĐẢNG\s+CỘNG\s+SẢN|[Đđ]ộc\s+lập|CÔN
 _DECIDER = regex.compile(
     r"(?:(?:PHÓ\s+)?CHỦ\s+TỊCH|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN)\s+\p{Lu}"
 )
+# A converter may glue the authority to the title's end; there no "của" leads to it.
+_AUTHORITY = regex.compile(
+    r"(?<!(?:CỦA|THUỘC|VÀ|DO|CHO|TẠI|TRÌNH|,|-|GIỮA)\s)(?<=\p{Lu}\s)"
+    r"(?:(?P<office>(?:PHÓ\s+)?CHỦ\s+TỊCH)\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|THỦ\s+TƯỚNG\s+CHÍNH\s+PHỦ"
+    r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|CHÍNH\s+PHỦ|BỘ\s+TRƯỞNG\s+BỘ)"
+    r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?\s*$"
+)
 _PERSON = regex.compile(r"(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*$")
+_SUPERIOR = regex.compile(r"BỘ\s|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND|CỤC\s|TỔNG\s+CỤC|SỞ\s|THUẾ\s")
+_SUBORDINATE = regex.compile(
+    r"(?:CHI\s+)?CỤC\s|TỔNG\s+CỤC|SỞ\s|PHÒNG\s|THUẾ\s|TRUNG\s+TÂM|KHO\s+BẠC|CHI\s+NHÁNH|BAN\s+QUẢN\s+LÝ"
+    r"|TRƯỜNG\s|VIỆN\s|BỆNH\s+VIỆN|THANH\s+TRA|HẢI\s+QUAN|VĂN\s+PHÒNG"
+)
+# A letter prints no type word: "5317/CT-CS" is the Cục Thuế's, no Chỉ thị.
+_LETTER = regex.compile(r"(?:^|\n)\s*(?:V/v|Kính\s+gửi)\b|\bV/v\b")
+_LETTER_REACH = 1500  # characters
 _PROXY = regex.compile(
     r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?P<rest>\p{Lu}.*)?$", regex.S
 )
@@ -28,6 +43,8 @@ def read_head(document: Document, clauses: tuple[Clause, ...]) -> Head:
     number, date, place = _number(document, head), _date(document, head), _place(document, head)
     signer, signer_title = _signer(document, _blocks(document, clauses, ClauseKind.SIGNATURE))
     type_field, title = _title(document, _blocks(document, clauses, ClauseKind.TITLE))
+    if type_field is None and number and _LETTER.search(document.text[:_LETTER_REACH]):
+        type_field = Field("CV", number.span)
     return Head(
         number,
         type_field or _type_of_number(number),
@@ -91,6 +108,9 @@ def _title(
     if not lines:
         return Field(row.code, first.span), None
     span = Span(lines[0].start, lines[-1].end)
+    glued = _AUTHORITY.search(document.text, span.start, span.end)
+    if glued and glued.start() > span.start:
+        span = Span(span.start, len(document.text[: glued.start()].rstrip()))
     return Field(row.code, first.span), Field(document.quote(span), span)
 
 
@@ -112,6 +132,10 @@ def _issuer(
         return None
     capitals = _without_parent(document.quote(letterhead).strip(" _-*"))
     field = Field(sentence_case(capitals, document.text), letterhead)
+    for _, text in _blocks(document, clauses, ClauseKind.TITLE)[1:]:
+        glued = _AUTHORITY.search(text)
+        if glued and glued["office"] and glued.start():
+            return Field(f"Chủ tịch {field.value}", letterhead)
     for block, text in _blocks(document, clauses, ClauseKind.PREAMBLE)[:1]:
         if text.isupper() and text.startswith("CHỦ TỊCH") and _DECIDER.match(text):
             return Field(f"Chủ tịch {field.value}", Span(letterhead.start, block.span.end))
@@ -142,7 +166,15 @@ def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | Non
             lines += [] if repeated else [block]
         elif any(c.isalpha() for c in text):
             lines = []
+    own = _own_lines([block.span.of(document.text) for block in lines])
+    lines = lines[own:]
     return Span(lines[0].span.start, lines[-1].span.end) if lines else None
+
+
+def _own_lines(lines: list[str]) -> int:
+    """Return where the issuer's own name begins under its superior's: BỘ TÀI CHÍNH / CỤC THUẾ."""
+    own = [at for at, line in enumerate(lines) if at and _SUBORDINATE.match(line)]
+    return own[-1] if own and _SUPERIOR.match(lines[0]) else 0
 
 
 def _signer(

@@ -8,7 +8,7 @@ from cancu.ingest.model import Span
 from cancu.ingest.tables import laws
 
 LAW_START = regex.compile(
-    r"(?<![\p{L}\d])(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=[\s,;.)])"
+    r"(?<![\p{L}\d])(?<!PHÁP\s)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=[\s,;.)])"
 )
 _AMENDING = regex.compile(
     r"\s+(?:sửa\s+đổi|SỬA\s+ĐỔI|Sửa\s+đổi)(?:,?\s*(?:bổ\s+sung|BỔ\s+SUNG))?"

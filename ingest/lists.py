@@ -10,7 +10,7 @@ from cancu.ingest.bodies import body_at
 from cancu.ingest.model import Mention
 
 _LIST_GAP = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*(?:số\s*)?")
-_COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*")
+_COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*(?:số\s*)?")
 _MEMBER = regex.compile(r"(?:[:;,]|và)\s*(?:[-+]\s*)?(?:số\s*)?$")
 # As in "Căn cứ các Nghị định của Chính phủ: A; B".
 _HEAD = regex.compile(r"(?:[Cc]ác|[Nn]hững)\s+\p{Lu}[\p{L}\s]{3,24}?\s+của\s+")

@@ -16,7 +16,7 @@ _TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
 _YEARS = r"(?:,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})"
 _RESOLUTION_WORDS = rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
     (?P<body>(?:
-        [Đđ]ại\s+hội\s+(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
+        [Đđ]ại\s+hội\s+(?:Đảng\s+)?(?:(?:đại\s+biểu\s+)?(?:toàn\s+quốc\s+)?(?:Đảng\s+bộ\s+[^,;.()]{{2,40}}?\s+)?
           lần\s+thứ\s+(?:[IVXL]+|\d+|\p{{Ll}}+(?:\s+\p{{Ll}}+)?)|(?:lần\s+thứ\s+)?[IVXL]+(?!\p{{L}}))
         (?:\s+(?:của\s+)?(?P<owner>Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
           |Đảng\s+bộ\s+(?:tỉnh|[Tt]hành\s+phố|[Qq]uận|huyện)(?:\s+\p{{Lu}}[\p{{L}}\d]*)*))?
@@ -37,6 +37,7 @@ _WORKS = regex.compile(
 )
 _LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
+_BARE_YEAR = regex.compile(r"\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")  # "Luật Thủ đô 2024"
 _NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
 
 
@@ -75,6 +76,8 @@ def _law(text: str, span: Span, law: Span, word: str) -> Mention:
     dated = _LAW_DATE.match(text, end, span.end) and DATE.match(text, end, span.end)
     if dated:
         end, date = dated.end(), iso_date(dated)
+    elif bare := _BARE_YEAR.match(text, end, span.end):
+        end, date = bare.end(), bare["y"]
     code = _LAW_TYPES[" ".join(word.casefold().split())]
     printed = " ".join(text[start:end].split())
     name = " ".join(law.of(text).split())

@@ -16,7 +16,7 @@ _TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
 
 NUMBER = regex.compile(
     # 66.7/2025/NQ-CP: a series of resolutions under one that came before
-    rf"""(?<![\d/,.:–-])(?P<ordinal>\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?(?:bis)?)
+    rf"""(?<![\d/,.:–lIO-])(?P<ordinal>\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?(?:bis)?)
     (?: {_SLASH}(?P<year>(?:19|20)\d\d)(?:{_SLASH}|-)(?P<dated>{_TAIL})
       | {_SLASH}(?P<plain>{_TAIL})
       | (?:{_HYPHEN}|\s)(?P<party>{_SEGMENT}{_SLASH}{_TAIL}))""",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from cancu.ingest.cite import Found
+from cancu.ingest.model import Mention
 
 _BREAK = regex.compile(r"[;\n]|[.!?…]\s+(?=\p{Lu})|\(|\)")
 _VERBS = (
@@ -42,8 +43,14 @@ def chains(text: str, found: tuple[Found, ...]) -> tuple[int | None, ...]:
     via: list[int | None] = []
     for index, item in enumerate(found):
         beside = index > 0 and found[index - 1].clause == item.clause
-        via.append(_via(text, found, via, index) if beside else None)
+        holder = _via(text, found, via, index) if beside else None
+        itself = holder is not None and _same(found[holder].mention, item.mention)
+        via.append(None if itself else holder)
     return tuple(via)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return bool(one.number) and one.number == other.number
 
 
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
@@ -57,8 +64,6 @@ def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int)
         return _coordinated(found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
-    if here.number and here.number == before.number:
-        return None
     return index - 1 if _LINK.search(gap) and _DESCRIPTION.match(gap) else None
 
 

@@ -23,12 +23,16 @@ _ODD = regex.compile(
     rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
     rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*\p{{M}})+"
     r"|[\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0]"
+    r"|[АВЕКМНОРСТХ]"
 )
-_PLAIN = str.maketrans("\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0", "-----ĐĐđ")
+_PLAIN = str.maketrans(
+    "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ",
+    "-----ĐĐđABEKMHOPCTX",
+)
 # What no line without anything odd holds: most lines are copied whole.
 _SUSPECT = regex.compile(
     r"[\n\t\r\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u2011\u2028\u2029\u202f\u205f-\u2060\u2212\u3000"
-    r"\ufeff\ufffe\uffff\u00ad\u00d0\u0189\u00f0\p{M}]|  |\*\*"
+    r"\ufeff\ufffe\uffff\u00ad\u00d0\u0189\u00f0\u0410-\u042f\p{M}]|  |\*\*"
 )
 _NOTHING = regex.compile(rf"[{_MARKS}]+|{_STARS}")
 # "*Căn cứ Luật Giá;*", perhaps over wrapped lines, but no list "* a", no "(*)", no bullet below.

@@ -26,8 +26,9 @@ _BASIS_WORDS = regex.compile(
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?$", regex.I)
+_CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
-_ENDS = regex.compile(r"[^.\n]{0,400}?\bhết\s+hiệu\s+lực")
+_ENDS = regex.compile(r"(?:[^.\n()]|\([^()\n]*\)){0,400}?\bhết\s+hiệu\s+lực")
 _ANNEX_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo[^()]*$")
 _OTHERS = r"(?:toàn\s+bộ\s+|một\s+phần\s+)?(?:các\s+|những\s+)?"
 _ITS_PARTS = (
@@ -144,12 +145,18 @@ def _role(place: _Place, placed: dict[str, Clause]) -> Role:
         return Role.CITES
     if _ANNEX_LINE.search(place.before):
         return Role.PROMULGATED_WITH
-    if _BASIS_WORDS.search(place.before):
+    if _BASIS_WORDS.search(place.before) or _opens_with_basis(place):
         return Role.BASIS
     if place.clause.kind is ClauseKind.TITLE or "Điều " in place.clause.path:
         return _act_of(place, placed) or Role.CITES
     of_this = _OF_THIS.search(place.before)
     return (_act(place.before[of_this.end() :]) if of_this else None) or Role.CITES
+
+
+def _opens_with_basis(place: _Place) -> bool:
+    """A letter sets out its grounds paragraph by paragraph: "- Căn cứ khoản 2 Điều 5 Luật …"."""
+    words = _without_mark(place)
+    return words.startswith(("Căn cứ ", "- Căn cứ ")) and not _CLAUSE_ENDS.search(words)
 
 
 def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:

@@ -1,0 +1,47 @@
+"""What a list prints once goes to the members that it plainly covers."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.extract import read_string
+
+
+def _issuers(sentence: str) -> list[str | None]:
+    citations = read_string(f"I. MỘT\n\n1. {sentence}").citations
+    return [citation.mention.issuer for citation in citations]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuers"),
+    [
+        # printed after the last
+        (
+            "Theo Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW của Bộ Chính trị.",
+            ["Bộ Chính trị", "Bộ Chính trị"],
+        ),
+        # printed in the head of the list
+        (
+            "Theo các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP; Nghị định số 10/2024/NĐ-CP.",
+            ["Chính phủ", "Chính phủ"],
+        ),
+        # printed before the numbers, with "tại"
+        (
+            "Theo đề nghị của Sở Tài chính tại Tờ trình số 421/TTr-STC ngày 29/10/2025, số 501/TTr-STC.",
+            ["Sở Tài chính", "Sở Tài chính"],
+        ),
+        # a semicolon parts two acts: the second's body is not the first's
+        (
+            "Theo Nghị định số 187/2025/NĐ-CP; Nghị định số 151/2025/NĐ-CP của Chính phủ.",
+            [None, "Chính phủ"],
+        ),
+    ],
+)
+def test_shared_bodies(sentence: str, issuers: list[str | None]) -> None:
+    assert _issuers(sentence) == issuers
+
+
+def test_a_shared_date_does_not_cross_a_semicolon() -> None:
+    sentence = "Theo Nghị định số 187/2025/NĐ-CP; Nghị định số 151/2025/NĐ-CP ngày 12/6/2025."
+    citations = read_string(f"I. MỘT\n\n1. {sentence}").citations
+    assert [citation.mention.date for citation in citations] == [None, "2025-06-12"]

@@ -1,0 +1,99 @@
+"""What this document does with an instrument, from the wording and the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.ingest.extract import read_string
+from cancu.ingest.model import Role
+
+_ACT = "QUYẾT ĐỊNH\nVỀ VIỆC A\n\n"
+
+
+def _roles(text: str) -> list[Role]:
+    return [citation.role for citation in read_string(_ACT + text).citations]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # the second member of a list is repealed too
+        (
+            (
+                "Điều 1. Bãi bỏ toàn bộ Quyết định số 10/2016/QĐ-UBND ngày 01/3/2016 và Quyết định số "
+                "14/2022/QĐ-UBND ngày 15/6/2022."
+            ),
+            [Role.REPEALS, Role.REPEALS],
+        ),
+        # the heading says what becomes of the items
+        (
+            (
+                "Điều 1. Bãi bỏ toàn bộ các quyết định\n\n1. Quyết định số 43/2017/QĐ-UBND.\n\n"
+                "2. Quyết định số 40/2013/QĐ-UBND."
+            ),
+            [Role.REPEALS, Role.REPEALS],
+        ),
+        # what loses force with this act is repealed by it
+        (
+            "Điều 2. Quyết định số 78/2016/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+            [Role.REPEALS],
+        ),
+        # a rule promulgated with another act is amended with it
+        (
+            (
+                "Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số "
+                "40/2024/QĐ-UBND."
+            ),
+            [Role.AMENDS],
+        ),
+        # what another act repealed is none of ours
+        (
+            (
+                "Điều 1. Bãi bỏ Quyết định số 8/2023/QĐ-UBND về việc bãi bỏ một phần Quyết định số "
+                "24/2019/QĐ-UBND."
+            ),
+            [Role.REPEALS, Role.CITES],
+        ),
+        # "theo quy định tại" reaches every member
+        (
+            (
+                "Điều 3. Làm theo quy định tại Điều 9 Nghị định số 42/2022/NĐ-CP và Nghị định số "
+                "47/2020/NĐ-CP."
+            ),
+            [Role.BASIS, Role.BASIS],
+        ),
+        # guidance that somebody else gives
+        ("Điều 3. Làm theo hướng dẫn tại Thông tư số 1/2020/TT-BTC.", [Role.CITES]),
+        ("Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá.", [Role.GUIDES]),
+    ],
+)
+def test_roles_in_articles(text: str, roles: list[Role]) -> None:
+    assert _roles(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        # the enacting formula says what the act does
+        (
+            "Ủy ban nhân dân tỉnh ban hành Quyết định bãi bỏ Quyết định số 22/2025/QĐ-UBND.",
+            [Role.REPEALS],
+        ),
+        # inside another's description it stays a basis
+        (
+            "Căn cứ Nghị định số 102/2024/NĐ-CP quy định chi tiết thi hành Luật Đất đai;",
+            [Role.BASIS, Role.BASIS],
+        ),
+        # a proposal, then the ground it rests on
+        (
+            "Theo đề nghị của Sở A tại Tờ trình số 1/TTr-SA; trên cơ sở Công văn số 3604/VP-KT.",
+            [Role.PROPOSAL, Role.BASIS],
+        ),
+    ],
+)
+def test_roles_in_the_preamble(line: str, roles: list[Role]) -> None:
+    assert _roles(f"{line}\n\nĐiều 1. Một.") == roles
+
+
+def test_a_letter_sets_out_its_grounds_clause_by_clause() -> None:
+    assert _roles("Điều 1. Một\n\n- Căn cứ khoản 2 Điều 5 Luật Giá quy định.") == [Role.BASIS]
