@@ -18,8 +18,10 @@ _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "�
 _DESCRIPTION = regex.compile(
     r"(?:Về(?: việc)?|Ban hành|Sửa đổi|Phê duyệt|Bãi bỏ|Quyết định)(?!\p{L})"
 )
+_BEFORE_CAPITAL = regex.compile(r"\s+(?=\p{Lu})")
 _DIGIT = regex.compile(r"\s*:?\s*\d")
 _WORD = regex.compile(r"[^\s,;.:()]+")
+_OPENING_LETTERS = "BSP"  # Bộ, Sở, Phòng: what names with commas begin with
 _LONGEST = 24  # syllables; no body's name is longer
 
 
@@ -90,7 +92,8 @@ def _walk(text: str, start: int, end: int) -> int:
     for _ in range(_LONGEST):
         joint = _JOINT.match(text, at, end)
         token = _TOKEN.match(text, joint.end(), end) if joint else None
-        whole = _known_name().match(text, joint.end(), end) if joint else None
+        opens = token and token.group()[0] in _OPENING_LETTERS
+        whole = _known_name().match(text, token.start(), end) if token and opens else None
         if whole:  # "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
             at = whole.end()
             continue
@@ -134,7 +137,7 @@ def _last_syllable(text: str, before: int) -> str:
 
 def _links_name(text: str, start: int, end: int) -> bool:
     """`và` stays inside `Bộ Kế hoạch và Đầu tư`, but not before another body or instrument."""
-    following = regex.compile(r"\s+(?=\p{Lu})").match(text, start, end)
+    following = _BEFORE_CAPITAL.match(text, start, end)
     if not following or _type_name().match(text, following.end(), end):
         return False
     return not _head().match(text, following.end(), end)

@@ -31,12 +31,19 @@ def extract(document: Document) -> Reading:
     """Return all that `document` says."""
     parts = split(document)
     head = read_head(document, parts.clauses)
-    mentions, odd = find(document, parts.clauses, head.number.value if head.number else None)
-    others = tuple(item for item in mentions if not _is_itself(item.mention, head))
-    citations = _citations(document, head, parts.clauses, others)
+    citations, odd = citations_of(document, head, parts.clauses)
     assignments = assign(document, parts.clauses)
     problems = (*parts.problems, *odd, *_unresolved(citations))
     return Reading(document, head, parts.clauses, citations, assignments, problems)
+
+
+def citations_of(
+    document: Document, head: Head, clauses: tuple[Clause, ...]
+) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """Return the citations of a document already split, and the numbers not understood."""
+    mentions, odd = find(document, clauses, head.number.value if head.number else None)
+    others = tuple(item for item in mentions if not _is_itself(item.mention, head))
+    return _citations(document, head, clauses, others), odd
 
 
 def _unresolved(citations: tuple[Citation, ...]) -> tuple[Problem, ...]:

@@ -28,6 +28,7 @@ _DATED_NAME = regex.compile(
     r"(\s+(?:\p{Lu}|sửa\s+đổi)[^;:.()\n\d]{2,400}?)\s*,?\s+(?:ngày|số)\s*\d"
 )
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
+_AND_NAME = regex.compile(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}")
 _LONGEST = 24  # syllables of a name that is in no table
 
 
@@ -114,7 +115,5 @@ def _goes_on(text: str, start: int, at: int, token: regex.Match[str]) -> bool:
     if "," in token["between"]:
         return f"{text[start:at].rsplit(maxsplit=1)[-1]},".casefold() in laws.inner_commas()
     if word == "và":  # "Tiêu chuẩn và Quy chuẩn kỹ thuật", but "và các văn bản"
-        return bool(
-            regex.match(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}", text[token.end() :][:16])
-        )
+        return bool(_AND_NAME.match(text, token.end()))
     return not word.isdigit() and word not in laws.stops()

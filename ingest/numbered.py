@@ -23,6 +23,7 @@ _ISSUED_IN = regex.compile(
 )
 _LED = regex.compile(r"(?:của|được|do|và|,)\s+$")
 _SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
+_DIGITS = regex.compile(r"\d+")
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 
 
@@ -54,7 +55,7 @@ def _in_span(
     for place, number in numbers:
         if place.start < lowest:
             continue
-        if _is_like(own, number) and _over_annex(text, span.start, place.start):
+        if _over_annex(text, span.start, place.start) and _is_like(own, number):
             continue
         mention = _mention(text, lowest, place, number, span.end)
         if mention.type is None and mentions:
@@ -116,7 +117,7 @@ def _is_like(own: str | None, number: Number) -> bool:
     """Such a line may misprint the document's number: 203/QĐ-UBND over an annex of 2031/QĐ-UBND."""
     if own is None:
         return True
-    ours, theirs = regex.findall(r"\d+", own), regex.findall(r"\d+", number.canonical)
+    ours, theirs = _DIGITS.findall(own), _DIGITS.findall(number.canonical)
     alike = ours[:1] and theirs[:1] and (ours[0].startswith(theirs[0]) or ours[-1:] == theirs[-1:])
     return bool(alike) and own.rpartition("/")[2] == number.canonical.rpartition("/")[2]
 

@@ -34,6 +34,7 @@ DATE = regex.compile(_DATE, regex.X)
 HEAD_DATE = regex.compile(
     r"(?:[Ss]ố\s*:?\s*\d\S*\s+)?(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
 )
+_BLANKS, _JOINTS = regex.compile(r"\s+"), regex.compile(r"([-/&.])")
 _PARTY = frozenset({"TW", "TU"})
 _KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
 
@@ -53,8 +54,7 @@ class Number:
 
 def iso_date(found: regex.Match[str]) -> str:
     """Return the ISO date of a match of `DATE`, with no more than it prints."""
-    parts = found.groupdict()
-    day, month, year = parts["d"], parts["m"], parts["y"]
+    day, month, year = found.group("d", "m", "y")
     if day:
         return f"{year}-{int(month):02d}-{int(day):02d}"
     return f"{year}-{int(month):02d}" if month else str(year)
@@ -71,9 +71,9 @@ def number_of(printed: str) -> Number | None:
     if not found:
         return None
     ordinal = found["ordinal"].lower()
-    tail = regex.sub(r"\s+", "", found["dated"] or found["plain"] or found["party"])
-    tail = regex.sub(r"[–—]", "-", tail)
-    segments = [_standard(part) for part in regex.split(r"([-/&.])", tail)]
+    tail = _BLANKS.sub("", found["dated"] or found["plain"] or found["party"])
+    tail = tail.replace("–", "-").replace("—", "-").replace("//", "/")
+    segments = [_standard(part) for part in _JOINTS.split(tail)]
     return _assembled(ordinal, found["year"], bool(found["party"]), segments)
 
 
