@@ -24,10 +24,11 @@ _AUTHORITY = regex.compile(
     r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?\s*$"
 )
 _PERSON = regex.compile(r"(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*$")
-_SUPERIOR = regex.compile(r"BỘ\s|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND|CỤC\s|TỔNG\s+CỤC|SỞ\s|THUẾ\s")
-_SUBORDINATE = regex.compile(
-    r"(?:CHI\s+)?CỤC\s|TỔNG\s+CỤC|SỞ\s|PHÒNG\s|THUẾ\s|TRUNG\s+TÂM|KHO\s+BẠC|CHI\s+NHÁNH|BAN\s+QUẢN\s+LÝ"
-    r"|TRƯỜNG\s|VIỆN\s|BỆNH\s+VIỆN|THANH\s+TRA|HẢI\s+QUAN|VĂN\s+PHÒNG"
+# The superior's name stands over the issuer's own: BỘ TÀI CHÍNH / CỤC THUẾ.
+_UNDER_SUPERIOR = regex.compile(
+    r"(?:BỘ|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND|CỤC|TỔNG\s+CỤC|SỞ)\s[^\p{Ll}]{2,60}?\s"
+    r"(?=(?:CHI\s+CỤC|CỤC|TỔNG\s+CỤC|SỞ|PHÒNG|TRUNG\s+TÂM|KHO\s+BẠC|BAN\s+QUẢN\s+LÝ|BỆNH\s+VIỆN"
+    r"|HẢI\s+QUAN\s+KHU\s+VỰC|THUẾ\s+(?:TỈNH|THÀNH\s+PHỐ|CƠ\s+SỞ))\s)"
 )
 # A letter prints no type word: "5317/CT-CS" is the Cục Thuế's, no Chỉ thị.
 _LETTER = regex.compile(r"(?:^|\n)\s*(?:V/v|Kính\s+gửi)\b|\bV/v\b")
@@ -130,6 +131,9 @@ def _issuer(
     letterhead = _letterhead(document, head)
     if letterhead is None:
         return None
+    own = _UNDER_SUPERIOR.match(document.text, letterhead.start, letterhead.end)
+    if own:
+        letterhead = Span(own.end(), letterhead.end)
     capitals = _without_parent(document.quote(letterhead).strip(" _-*"))
     field = Field(sentence_case(capitals, document.text), letterhead)
     for _, text in _blocks(document, clauses, ClauseKind.TITLE)[1:]:
@@ -166,15 +170,7 @@ def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | Non
             lines += [] if repeated else [block]
         elif any(c.isalpha() for c in text):
             lines = []
-    own = _own_lines([block.span.of(document.text) for block in lines])
-    lines = lines[own:]
     return Span(lines[0].span.start, lines[-1].span.end) if lines else None
-
-
-def _own_lines(lines: list[str]) -> int:
-    """Return where the issuer's own name begins under its superior's: BỘ TÀI CHÍNH / CỤC THUẾ."""
-    own = [at for at, line in enumerate(lines) if at and _SUBORDINATE.match(line)]
-    return own[-1] if own and _SUPERIOR.match(lines[0]) else 0
 
 
 def _signer(

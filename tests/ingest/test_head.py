@@ -138,3 +138,53 @@ def test_fields_rest_on_words_of_the_text(seed: Path) -> None:
     assert head.signer is not None
     assert reading.document.quote(head.number.span) == "40/KH-UBND"
     assert reading.document.quote(head.signer.span) == "Trần Thị Bích Liên"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        # the superior's name is not the issuer's
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế"),
+        ("UBND THÀNH PHỐ HÀ NỘI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
+        ("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "Bộ Tài nguyên và Môi trường"),  # one body
+        ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Ủy ban nhân dân Thành phố Cần Thơ"),
+    ],
+)
+def test_the_issuer_under_its_superior(letterhead: str, issuer: str) -> None:
+    text = f"""{letterhead}
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Số: 5317/CT-CS
+
+V/v chính sách thuế
+
+Kính gửi: Sở Giáo dục và Đào tạo; Bộ Tài nguyên và Môi trường; Cục Thuế; Thành phố Cần Thơ.
+"""
+    head = read_string(text).head
+    assert head.issuer is not None
+    assert head.issuer.value == issuer
+    assert head.type is not None
+    assert head.type.value == "CV"  # CT is the Cục Thuế here, no Chỉ thị
+
+
+def test_a_glued_authority_is_no_part_of_the_title() -> None:
+    text = """ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Số: 1/QĐ-UBND
+
+QUYẾT ĐỊNH
+
+VỀ VIỆC CÔNG BỐ DANH MỤC CỦA SỞ TÀI CHÍNH CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+
+Căn cứ Luật Giá;
+
+Điều 1. Một
+"""
+    head = read_string(text).head
+    assert head.title is not None
+    assert head.title.value == "VỀ VIỆC CÔNG BỐ DANH MỤC CỦA SỞ TÀI CHÍNH"
+    assert head.issuer is not None
+    assert head.issuer.value == "Chủ tịch Ủy ban nhân dân tỉnh Bắc Ninh"
