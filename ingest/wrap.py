@@ -33,6 +33,7 @@ _PREAMBLE = regex.compile(
 # "… tại Điều / 13. Bồi thường" and "**Điều / 13.** Bồi thường": the label is on the next line.
 _CUT_LABEL = regex.compile(
     r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG)\n(?:\d|[IVX]+\b|[a-zđ]\b)"
+    r"|\s(?:[Kk]h(?:óa|oá)|thứ)\n(?:[IVXLC]+\b|\d+)"
     r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
 )
 _OFFICE = regex.compile(
