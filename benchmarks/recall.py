@@ -36,10 +36,9 @@ _SILENT = {
 _CLASSES = (
     (
         "the number is left blank to be filled in",
-        regex.compile(r"(?:số|SỐ)\s*:?\s*[./…\s]*$"),
+        regex.compile(r"(?:số|SỐ)\s*:?\s*[./…\s]*[./…]\s*$"),
         None,
     ),
-    ("a form", regex.compile(r"(?:[Mm]ẫu|[Bb]iểu|[Pp]hiếu|Tờ khai)\s*(?:số\s*)?:?\s*$"), None),
     (
         "a judgment, an application or a file of a case",
         regex.compile(

@@ -15,7 +15,7 @@ from cancu.ingest.tables import types
 WINDOW = 200  # characters before a number in which its type word is looked for
 _SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})")
 # A scan prints "so" and "sô" too.
-_SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
+SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
 _BODY_IN_DESCRIPTION = regex.compile(r"(?:Ban Chấp hành|Bộ Chính trị|Ban Bí thư|[Ll]iên ngành)\b")
 _OF_IN_DESCRIPTION = regex.compile(r"\bcủa\s+")
 
@@ -32,7 +32,7 @@ class Front:
 def front(text: str, lowest: int, start: int, number: Number) -> Front:
     """Read what stands before the number that begins at `start`, no further back than `lowest`."""
     lowest = max(lowest, start - WINDOW)
-    so = _SO.search(text, lowest, start)
+    so = SO.search(text, lowest, start)
     before = so.start() if so else start
     if law := _law_ending_at(text, lowest, before, number):
         return law

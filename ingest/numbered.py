@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from cancu.ingest.bodies import body_before, issuer_after
-from cancu.ingest.front import WINDOW, front, type_ending_at
+from cancu.ingest.front import SO, WINDOW, front, type_ending_at
 from cancu.ingest.lists import listed_type
 from cancu.ingest.model import Mention, Problem, Span
 from cancu.ingest.patterns import DATE, NUMBER, Number, iso_date, number_of
@@ -22,7 +22,6 @@ _ISSUED_IN = regex.compile(
     r"tại\s+(?:các\s+)?$"
 )
 _LED = regex.compile(r"(?:của|được|do|và|,)\s+$")
-_SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
 _DIGITS = regex.compile(r"\d+")
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 
@@ -90,7 +89,7 @@ def _numbers(
 
 
 def _typed(text: str, lowest: int, end: int, printed: str) -> Number | None:
-    before = _SO.search(text, max(lowest, end - 8), end)
+    before = SO.search(text, max(lowest, end - 8), end)
     word = type_ending_at(text, lowest, before.start() if before else end)
     return typed_number(printed) if word else None
 
@@ -124,7 +123,7 @@ def _is_like(own: str | None, number: Number) -> bool:
 
 def _mention(text: str, lowest: int, place: Span, number: Number, limit: int) -> Mention:
     before = front(text, lowest, place.start, number)
-    end, date, issuer = tail(text, place.end, limit)
+    end, date, issuer = _tail(text, place.end, limit)
     start, pinpoint = run_before(text, lowest, before.start)
     printed = place.of(text)
     return Mention(
@@ -150,7 +149,7 @@ def _proposer(text: str, lowest: int, start: int) -> str | None:
     return " ".join(body.of(text).split())
 
 
-def tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | None]:
+def _tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | None]:
     """Read date and body after a number or name, in either order; return the end and both."""
     end, date, issuer = start, None, None
     for _ in range(2):

@@ -165,7 +165,8 @@ def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
         return told
     if _OPENING_GUIDE.search(_without_mark(place)):
         return Role.GUIDES
-    if _ENDS.match(place.text, place.mention.span.end) and "này" in place.text[place.line :][:600]:
+    ends = _ENDS.match(place.text, place.mention.span.end)
+    if ends and "này" in place.text[place.line : place.line + _REACH + 200]:
         return Role.REPEALS
     return None if _without_mark(place).strip() else _act_of_heading(place, placed)
 
