@@ -18,7 +18,7 @@ from pathlib import Path
 from cancu.ingest.extract import citations_of
 from cancu.ingest.head import read_head
 from cancu.ingest.model import Clause, Document, Head
-from cancu.ingest.patterns import NUMBER
+from cancu.ingest.patterns import NUMBER_BY_SLASH
 from cancu.ingest.read.text import read_text
 from cancu.ingest.repair import repair
 from cancu.ingest.split import split
@@ -59,7 +59,7 @@ def main() -> int:
             if text:
                 _ours(f"{len(text)} {name}", *text)
     print("the bare number scan on the same text:")
-    _report("seed plan", seed, lambda: sum(1 for _ in NUMBER.finditer(seed)))
+    _report("seed plan", seed, lambda: sum(1 for _ in NUMBER_BY_SLASH.finditer(seed)))
     print("others, on text of their own language:")
     _others()
     return 0

@@ -15,9 +15,8 @@ _JOINT = regex.compile(
     r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
-_DESCRIPTION = regex.compile(
-    r"(?:Về(?: việc)?|Ban hành|Sửa đổi|Phê duyệt|Bãi bỏ|Quyết định)(?!\p{L})"
-)
+_DESCRIPTIONS = ("Về", "Ban hành", "Sửa đổi", "Phê duyệt", "Bãi bỏ", "Quyết định")
+_DESCRIPTION = regex.compile(rf"(?:{'|'.join(_DESCRIPTIONS)})(?!\p{{L}})")
 _BEFORE_CAPITAL = regex.compile(r"\s+(?=\p{Lu})")
 _DIGIT = regex.compile(r"\s*:?\s*\d")
 _WORD = regex.compile(r"[^\s,;.:()]+")
@@ -114,13 +113,27 @@ def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_
         return not _DIGIT.match(text, token.end(), end)
     if word[0].isupper() and not capital_text:
         first = text[before - 2 : before] in ("Bộ", "Sở")  # "Bộ Kế hoạch và Đầu tư"
-        opens = _DESCRIPTION.match(text, token.start(), end)
-        return first or not (opens or _type_name().match(text, token.start(), end))
+        return first or not _opens_description(text, token, end)
     table = issuers.words()
     ends = folded in table.stops or (not capital_text and folded in table.lower_stops)
     return _is_split_name(text, before, token, end) or not (
         ends or _begins_description(text, token.start(), end)
     )
+
+
+def _opens_description(text: str, token: regex.Match[str], end: int) -> bool:
+    if token.group() not in _opening_words():
+        return False
+    pattern = _DESCRIPTION.match(text, token.start(), end)
+    return bool(pattern or _type_name().match(text, token.start(), end))
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Return what a description or the name of a type begins with."""
+    names = [*_DESCRIPTIONS, *(name for row in types.all_types() for name in row.names)]
+    words = [name.split()[0] for name in names]
+    return frozenset([*words, *(word.upper() for word in words)])
 
 
 def _is_split_name(text: str, before: int, token: regex.Match[str], end: int) -> bool:

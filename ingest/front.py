@@ -58,7 +58,7 @@ def _law_ending_at(text: str, lowest: int, end: int, number: Number) -> Front | 
 
 def type_ending_at(text: str, lowest: int, end: int) -> tuple[int, str] | None:
     """Return where the type word that ends at `end` begins and its code."""
-    found = _type_before().search(text, max(lowest, end - 28), end)
+    found = _type_before().match(text, max(lowest, end - 28), end)
     if not found:
         return None
     row = types.by_name()[" ".join(found[1].split()).casefold()]
@@ -67,7 +67,8 @@ def type_ending_at(text: str, lowest: int, end: int) -> tuple[int, str] | None:
 
 @cache
 def _type_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\p{{L}}\d])({_type_words()})\s*$", regex.I)
+    """Match backwards: a search from the front tries every place before the right one."""
+    return regex.compile(rf"(?<![\p{{L}}\d])({_type_words()})\s*", regex.I | regex.R)
 
 
 @cache

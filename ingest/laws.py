@@ -7,9 +7,14 @@ import regex
 from cancu.ingest.model import Span
 from cancu.ingest.tables import laws
 
-LAW_START = regex.compile(
-    r"(?<![\p{L}\d])(?<!PHÁP\s)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH)(?=[\s,;.)])"
+_WORDS = (
+    *(r"Bộ\s+[Ll]uật", r"(?<!Bộ\s+)Luật", r"Pháp\s+lệnh", r"Hiến\s+pháp"),
+    *(r"BỘ\s+LUẬT", r"(?<!(?:BỘ|PHÁP)\s+)LUẬT", r"PHÁP\s+LỆNH"),
 )
+LAW_STARTS = tuple(
+    regex.compile(rf"(?P<type>{word})(?=[\s,;.)])(?<![\p{{L}}\d]{word})") for word in _WORDS
+)
+LAW_START = regex.compile(rf"(?<![\p{{L}}\d])(?P<type>{'|'.join(_WORDS)})(?=[\s,;.)])")
 _AMENDING = regex.compile(
     r"\s+(?:sửa\s+đổi|SỬA\s+ĐỔI|Sửa\s+đổi)(?:,?\s*(?:bổ\s+sung|BỔ\s+SUNG))?"
     r"(?:\s+(?:một\s+số\s+(?:điều|quy\s+định|nội\s+dung)|MỘT\s+SỐ\s+ĐIỀU))?(?:\s+(?:của|CỦA))?\s+(?:các\s+)?"

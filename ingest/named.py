@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from cancu.ingest.laws import LAW_START, law_at
+from cancu.ingest.laws import LAW_STARTS, law_at
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.patterns import DATE, iso_date
 from cancu.ingest.pinpoint import run_before
-from cancu.ingest.scan import by_span
+from cancu.ingest.scan import by_span, by_span_of_any
 
 _TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
 _YEARS = r"(?:,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})"
@@ -27,13 +27,15 @@ _RESOLUTION_WORDS = rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
 _RESOLUTION = regex.compile(_RESOLUTION_WORDS, regex.X)
 _RESOLUTION_IN_CAPITALS = regex.compile(_RESOLUTION_WORDS, regex.X | regex.I)
 # Reports and charters count as documents without a number.
-_WORKS = regex.compile(
-    r"""(?P<BC>Báo\s+cáo\s+chính\s+trị)(?!\p{L})
-    |(?P<ĐL>Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
+_WORKS = (
+    regex.compile(r"(?P<BC>Báo\s+cáo\s+chính\s+trị)(?!\p{L})"),
+    regex.compile(
+        r"""(?P<ĐL>Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
         |(?:Đoàn|Công\s+đoàn|Mặt\s+trận\s+Tổ\s+quốc|Hội\s+Liên\s+hiệp\s+Phụ\s+nữ|Hội\s+Nông\s+dân
           |Hội\s+Cựu\s+chiến\s+binh)(?:\s+Việt\s+Nam|\s+TNCS\s+Hồ\s+Chí\s+Minh
           |\s+Thanh\s+niên\s+Cộng\s+sản\s+Hồ\s+Chí\s+Minh)?))(?!\p{L})""",
-    regex.X,
+        regex.X,
+    ),
 )
 _LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
@@ -51,7 +53,7 @@ def named(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
 
 
 def _works(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
-    for index, matches in by_span(_WORKS, text, spans).items():
+    for index, matches in by_span_of_any(_WORKS, text, spans).items():
         for found in matches:
             name = " ".join(found.group().split())
             start, pinpoint = run_before(text, spans[index].start, found.start())
@@ -61,7 +63,7 @@ def _works(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
 
 
 def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
-    for index, matches in by_span(LAW_START, text, spans).items():
+    for index, matches in by_span_of_any(LAW_STARTS, text, spans).items():
         span, at = spans[index], 0
         for found in matches:
             law = law_at(text, found.start(), span.end) if found.start() >= at else None

@@ -11,9 +11,9 @@ from cancu.ingest.bodies import body_before, issuer_after
 from cancu.ingest.front import SO, WINDOW, front, type_ending_at
 from cancu.ingest.lists import listed_type
 from cancu.ingest.model import Mention, Problem, Span
-from cancu.ingest.patterns import DATE, NUMBER, Number, iso_date, number_of
+from cancu.ingest.patterns import DATE, NUMBER_BY_SLASH, Number, iso_date, number_of
 from cancu.ingest.pinpoint import run_before
-from cancu.ingest.scan import by_span
+from cancu.ingest.scan import by_span, by_span_of_any
 from cancu.ingest.typed_numbers import AFTER_SO, typed_number
 
 # A body may speak before the number: "theo đề nghị của Sở A tại Tờ trình số …".
@@ -33,7 +33,7 @@ def numbered(
 
     `own` is the document's number: the line over its annex names it and no other instrument.
     """
-    plain, after_so = by_span(NUMBER, text, spans), by_span(AFTER_SO, text, spans)
+    plain, after_so = by_span(NUMBER_BY_SLASH, text, spans), by_span_of_any(AFTER_SO, text, spans)
     mentions: dict[int, list[Mention]] = {}
     problems: list[Problem] = []
     for index in sorted(plain.keys() | after_so.keys()):
@@ -75,10 +75,12 @@ def _numbers(
     found: list[tuple[Span, Number]] = []
     taken: set[int] = set()
     for shape in plain:
-        number = number_of(shape.group()) or _typed(text, span.start, shape.start(), shape.group())
-        if number:
-            found.append((Span(*shape.span()), number))
-            taken.update(range(*shape.span()))
+        place = Span(shape.start("ordinal"), shape.end())
+        printed = place.of(text)
+        number = number_of(printed) or _typed(text, span.start, place.start, printed)
+        if number and place.start >= span.start:
+            found.append((place, number))
+            taken.update(range(place.start, place.end))
     for shape in after_so:
         place = Span(*shape.span("number"))
         if taken.isdisjoint(range(place.start, place.end)) and (
@@ -153,10 +155,13 @@ def _tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | Non
     """Read date and body after a number or name, in either order; return the end and both."""
     end, date, issuer = start, None, None
     for _ in range(2):
+        before = end
         dated = DATE.match(text, end, limit)
         if dated and date in (None, iso_date(dated)):  # some pages print it twice
             end, date = dated.end(), iso_date(dated)
         body = issuer_after(text, end, limit) if issuer is None else None
         if body:
             end, issuer = body.end, " ".join(body.of(text).split())
+        if end == before:
+            break
     return end, date, issuer

@@ -14,13 +14,18 @@ _SEGMENT = r"(?:[A-ZĐƯ]+(?:[gri][A-ZĐ]{0,3}|y[A-ZĐ])?\d{0,2})(?!\p{Ll})"
 _SLASH, _HYPHEN = r"\s?/{1,2}\s?", r"\s?[-–—]\s?"
 _TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
 
+# 66.7/2025/NQ-CP: a series of resolutions under one that came before
+_ORDINAL = r"(?P<ordinal>(?<![\d/,.:–lIO-])[0-9]{1,6}(?:\.[0-9]{1,2}(?=\s?/))?[a-zđ]?(?:bis)?)"
+_YEAR_AND_TAIL = rf"(?P<year>(?:19|20)\d\d)(?:{_SLASH}|-)(?P<dated>{_TAIL})"
 NUMBER = regex.compile(
-    # 66.7/2025/NQ-CP: a series of resolutions under one that came before
-    rf"""(?<![\d/,.:–lIO-])(?P<ordinal>\d{{1,6}}(?:\.\d{{1,2}}(?=\s?/))?[a-zđ]?(?:bis)?)
-    (?: {_SLASH}(?P<year>(?:19|20)\d\d)(?:{_SLASH}|-)(?P<dated>{_TAIL})
-      | {_SLASH}(?P<plain>{_TAIL})
-      | (?:{_HYPHEN}|\s)(?P<party>{_SEGMENT}{_SLASH}{_TAIL}))""",
-    regex.X,
+    rf"{_ORDINAL}(?:{_SLASH}{_YEAR_AND_TAIL}|{_SLASH}(?P<plain>{_TAIL})"
+    rf"|(?:{_HYPHEN}|\s)(?P<party>{_SEGMENT}{_SLASH}{_TAIL}))"
+)
+# The same numbers found by their first slash, which is far rarer than a digit: what stands before
+# it is read backwards. A match begins at the slash, its group `ordinal` where the number does.
+NUMBER_BY_SLASH = regex.compile(
+    rf"/(?:(?<={_ORDINAL}\s?/)/?\s?(?:{_YEAR_AND_TAIL}|{_TAIL})"
+    rf"|(?<={_ORDINAL}(?:{_HYPHEN}|\s){_SEGMENT}\s?/)/?\s?{_TAIL})"
 )
 _DATE_WORD = r"(?:,?\s*(?:(?:[Nn]gày|NGÀY)\s*){1,2})"  # some pages double it
 _DATE = rf"""(?:

@@ -26,14 +26,16 @@ _WORD = (
     r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục"
     r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
 )
+_TO_NAME = r"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*"
 _RUN = regex.compile(
     rf"{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
-    rf"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*$"
+    rf"{_TO_NAME}$"
 )
+# Read backwards: a run ends in a label, and most names have none before them.
+_LAST_LABEL = regex.compile(rf"{_LABEL}{_TO_NAME}", regex.R)
 _BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")
 _TOKEN = regex.compile(rf"(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})")
-_HINT = regex.compile(rf"{_WORD}\s|{_LABEL}\s*,?\s*(?:của\s+|tại\s+)?$")
 _REACH = 240  # characters before the name in which a run is looked for
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST_RANGE = 200
@@ -51,7 +53,7 @@ class _Level:
 def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]]:
     """Return where the run that ends at `start` begins and its paths; `start, ()` without one."""
     reach = max(lowest, start - _REACH)
-    if not _HINT.search(text, max(reach, start - 30), start):
+    if not _LAST_LABEL.match(text, reach, start):
         return start, ()
     found = _RUN.search(text, reach, start)
     return (found.start(), paths(found.group())) if found else (start, ())

@@ -13,18 +13,34 @@ import regex
 from cancu.ingest.model import Mention, Span
 
 Matches = dict[int, list[regex.Match[str]]]
+Pattern = regex.Pattern[str]
 
 
-def by_span(pattern: regex.Pattern[str], text: str, spans: Sequence[Span]) -> Matches:
+def by_span_of_any(patterns: Sequence[Pattern], text: str, spans: Sequence[Span]) -> Matches:
+    """Return the matches of several patterns that never overlap, each span's in reading order.
+
+    A pattern that opens with plain letters is found many times faster than a choice of several.
+    """
+    found: Matches = {}
+    for pattern in patterns:
+        for index, matches in by_span(pattern, text, spans).items():
+            found.setdefault(index, []).extend(matches)
+    for matches in found.values():
+        matches.sort(key=regex.Match.start)
+    return found
+
+
+def by_span(pattern: Pattern, text: str, spans: Sequence[Span]) -> Matches:
     """Return the matches inside each span, by the span's index.
 
     `spans` are sorted and apart. A match that runs over a span's end is none of its own: the
     spans that it touches are scanned alone.
     """
-    starts = [span.start for span in spans]
+    starts: list[int] = []
     found: Matches = {}
     touched: set[int] = set()
     for match in pattern.finditer(text):
+        starts = starts or [span.start for span in spans]
         start, end = match.span()
         index = bisect_right(starts, start) - 1
         if index >= 0 and end <= spans[index].end:

@@ -71,7 +71,7 @@ def _meant(
 
 
 _BARE = regex.compile(
-    r"(?<![\d/,.:–-])\d{1,4}(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
+    r"(?<=[\p{L}\s]\s|\p{Lu})[0-9]{1,4}(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
 )
 
 

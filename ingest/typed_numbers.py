@@ -15,7 +15,10 @@ _PART = r"(?:\p{Lu}[\p{L}\d&.]*|\d{1,4})"
 _LOOSE = rf"""[\dlIO]{{1,6}}(?:[.-]\d{{1,5}}(?=\s?[-–/]))?[a-z]?
     (?:\s?[-–/]\s?|\s(?=\p{{Lu}}{{1,5}}\s?[-–/]\s?\p{{Lu}})|(?=\p{{Lu}}{{2}}))
     {_PART}(?:\s?[-–/]\s?{_PART})*"""
-AFTER_SO = regex.compile(rf"(?:[Ss](?:[ốo]|ố)|SỐ)\s*:?\s*(?P<number>{_LOOSE})", regex.X)
+AFTER_SO = tuple(
+    regex.compile(rf"{word}\s*:?\s*(?P<number>{_LOOSE})", regex.X)
+    for word in ("số", "Số", "SỐ", "so", "So", "sô")  # a scan prints "so" and "sô" too
+)
 _CONFUSED = str.maketrans("lIO", "110")
 _ORDINAL = regex.compile(r"[\dlIO]+(?:[.-]\d+(?=\s?[-–/]))?[a-z]?(?=\s?[-–/]|\s|\p{Lu})")
 

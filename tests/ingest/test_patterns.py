@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cancu.ingest.patterns import DATE, NUMBER, iso_date, number_of
+from cancu.ingest.patterns import DATE, NUMBER, NUMBER_BY_SLASH, iso_date, number_of
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,25 @@ def test_numbers_in_a_sentence(text: str, numbers: list[str]) -> None:
     assert [found.group() for found in NUMBER.finditer(text)] == numbers
 
 
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["12", "5a", "66.7", "/", "//", " ", "-", " - ", "–", ".", ",", "2018", "QĐ", "NQ", "TW"]
+            + ["TTg", "UBND", "KH", "x", "\n", "&", "O", "bis"]
+        ),
+        max_size=24,
+    )
+)
+def test_the_scan_by_slashes_finds_what_the_scan_by_digits_finds(parts: list[str]) -> None:
+    text = "".join(parts)
+    by_slash = [(found.start("ordinal"), found.end()) for found in NUMBER_BY_SLASH.finditer(text)]
+    assert by_slash == [found.span() for found in NUMBER.finditer(text)]
+
 @given(
     st.from_regex(
-        r"[1-9]\d{0,3}(-(NQ|QĐ|KH|CT)/(TW|TU|BTCTW)|/(NQ|QĐ|KH|CT)-(UBND|CP|TTg))", fullmatch=True
+        r"[1-9][0-9]{0,3}(-(NQ|QĐ|KH|CT)/(TW|TU|BTCTW)|/(NQ|QĐ|KH|CT)-(UBND|CP|TTg))",
+        fullmatch=True,
     )
 )
 def test_a_canonical_number_is_its_own_canonical(printed: str) -> None:
