@@ -34,7 +34,11 @@ def find(
     `own` is the document's number: the line over its annex names it and no other instrument.
     """
     text = document.text
-    speaking = [clause for clause in clauses if clause.kind not in _SILENT and clause.span]
+    speaking = [
+        clause
+        for clause in clauses
+        if clause.kind not in _SILENT and clause.span.start < clause.span.end
+    ]
     spans = [clause.span for clause in speaking]
     mentions, problems = numbered(text, spans, own)
     numbers = introduced(list(chain.from_iterable(mentions.values())))

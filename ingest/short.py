@@ -36,7 +36,7 @@ def short_forms(
     ordinals = {ordinal for _, ordinal in numbers}
     if not ordinals:
         return
-    for index, matches in by_span(_BARE, text, spans).items():
+    for index, matches in by_span(_bare(), text, spans).items():
         for found in matches:
             if found.group() in ordinals:
                 mention = _short_form(text, spans[index], Span(*found.span()), numbers)
@@ -47,7 +47,7 @@ def short_forms(
 def _short_form(
     text: str, span: Span, place: Span, numbers: dict[tuple[str, str], str | None]
 ) -> Mention | None:
-    before = _type_before().search(text, max(span.start, place.start - 32), place.start)
+    before = _type_before().match(text, max(span.start, place.start - 32), place.start)
     ordinal = place.of(text)
     code, number = _meant(before["type"], ordinal, numbers) if before else (None, None)
     if not before or not number:
@@ -70,9 +70,14 @@ def _meant(
     return meant[0] if len(meant) == 1 else (None, None)
 
 
-_BARE = regex.compile(
-    r"(?<=[\p{L}\s]\s|\p{Lu})[0-9]{1,4}(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
-)
+@cache
+def _bare() -> regex.Pattern[str]:
+    """Match an ordinal alone, after a letter that the name of a type can end in."""
+    last = {name[-1] for row in types.all_types() for name in row.names} | {"ố"}
+    return regex.compile(
+        rf"(?<=[{''.join(sorted(last))}\s]\s|\p{{Lu}})[0-9]{{1,4}}"
+        r"(?![\d/.,-]*\d|\s?[-/]\s?\p{Lu}|\s*(?:%|người|đồng|nhiệm))"
+    )
 
 
 @cache
@@ -81,5 +86,6 @@ def _type_before() -> regex.Pattern[str]:
     names = [name for row in types.all_types() for name in row.names]
     words = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in names)
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<type>{words})\s+(?:số\s+)?|(?P<type>QĐ|NĐ|NQ|TT|CT|KL|QyĐ)\s?)$"
+        rf"(?<!\p{{L}})(?:(?P<type>{words})\s+(?:số\s+)?|(?P<type>QĐ|NĐ|NQ|TT|CT|KL|QyĐ)\s?)",
+        regex.R,
     )

@@ -68,12 +68,34 @@ def test_numbers_in_a_sentence(text: str, numbers: list[str]) -> None:
     assert [found.group() for found in NUMBER.finditer(text)] == numbers
 
 
-
 @given(
     st.lists(
         st.sampled_from(
-            ["12", "5a", "66.7", "/", "//", " ", "-", " - ", "–", ".", ",", "2018", "QĐ", "NQ", "TW"]
-            + ["TTg", "UBND", "KH", "x", "\n", "&", "O", "bis"]
+            [
+                "12",
+                "5a",
+                "66.7",
+                "/",
+                "//",
+                " ",
+                "-",
+                " - ",
+                "–",
+                ".",
+                ",",
+                "2018",
+                "QĐ",
+                "NQ",
+                "TW",
+                "TTg",
+                "UBND",
+                "KH",
+                "x",
+                "\n",
+                "&",
+                "O",
+                "bis",
+            ]
         ),
         max_size=24,
     )
@@ -82,6 +104,7 @@ def test_the_scan_by_slashes_finds_what_the_scan_by_digits_finds(parts: list[str
     text = "".join(parts)
     by_slash = [(found.start("ordinal"), found.end()) for found in NUMBER_BY_SLASH.finditer(text)]
     assert by_slash == [found.span() for found in NUMBER.finditer(text)]
+
 
 @given(
     st.from_regex(
