@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import regex
@@ -29,6 +29,7 @@ def _table() -> dict[str, list[str]]:
     return dict(tomllib.loads(text))
 
 
+@lru_cache(maxsize=8192)
 def fold(syllable: str) -> str:
     """Return one spelling for a syllable, whatever its case and tone placement."""
     folded = syllable.casefold()
