@@ -27,7 +27,7 @@ LOOSE = regex.compile(
 _MARK = regex.compile(r"[/–—-]")
 _CODE = regex.compile(r"\p{Lu}{2}|\p{Lu}đ")
 _SILENT = {
-    ClauseKind.HEAD: "in the head: the document's own number, or its superior's",
+    ClauseKind.HEAD: "in the head, and not the document's own number",
     ClauseKind.RECIPIENTS: "in the list of recipients",
     ClauseKind.SIGNATURE: "in the signature",
     ClauseKind.FURNITURE: "a site's own words around the act",
@@ -89,9 +89,6 @@ def _reason(reading: Reading, token: Span) -> str:
     ):
         return "taken"
     text = reading.document.text
-    place = bisect_right(reading.clauses, token.start, key=lambda clause: clause.span.start) - 1
-    if place >= 0 and reading.clauses[place].kind in _SILENT:
-        return _SILENT[reading.clauses[place].kind]
     own = reading.head.number.value if reading.head.number else ""
     if (
         own
@@ -99,6 +96,9 @@ def _reason(reading: Reading, token: Span) -> str:
         and _bare(own)[-4:] in _bare(token.of(text))
     ):
         return "the document's own number"
+    place = bisect_right(reading.clauses, token.start, key=lambda clause: clause.span.start) - 1
+    if place >= 0 and reading.clauses[place].kind in _SILENT:
+        return _SILENT[reading.clauses[place].kind]
     before = text[max(token.start - 60, 0) : token.start]
     for reason, ahead, inside in _CLASSES:
         if (ahead and ahead.search(before)) or (inside and inside.search(token.of(text))):
