@@ -124,7 +124,11 @@ def _command(commands: Commands, name: str, text: str, run: Run) -> argparse.Arg
 def _add_read(commands: Commands) -> None:
     command = _command(commands, "read", "đọc một văn bản và in những gì đọc được", _read)
     command.add_argument("file", metavar="TỆP", type=Path, help="txt, html, docx hoặc pdf")
-    command.add_argument("--json", action="store_true", help="in bản ghi JSON đầy đủ")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="in bản ghi JSON đầy đủ")
+    form.add_argument(
+        "--show", action="store_true", help="in cả văn bản, đánh dấu những gì đọc được, để soát"
+    )
 
 
 def _add_build(commands: Commands) -> None:
@@ -181,6 +185,11 @@ def _read(options: argparse.Namespace) -> int:
     from cancu.ingest.extract import read
 
     reading = read(options.file)
+    if options.show:
+        from cancu.graph.show import show_marked
+
+        show_marked(reading)
+        return 0
     proposals = propose(reading)
     if options.json:
         from cancu.ingest.record import record

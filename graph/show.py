@@ -14,7 +14,9 @@ from rich.text import Text
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
 from cancu.graph.folder import Built
 from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
+from cancu.graph.proof import all_problems
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
+from cancu.graph.show_proof import show_proof
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
@@ -74,6 +76,11 @@ def show_built(built: Built, target: Path) -> None:
         console.print(Text("Thư mục không có văn bản nào (txt, html, docx, pdf).", style="yellow"))
     for line in built.failed:
         console.print(Text(f"  lỗi: {line}", style="red"))
+
+
+def show_marked(reading: Reading) -> None:
+    """Print the whole document, what was read from it marked in place."""
+    show_proof(_console(), reading)
 
 
 def show_duties(answers: Sequence[DutyAnswer]) -> None:
@@ -262,9 +269,7 @@ def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
             ),
             0,
         )
-    document = reading.document
-    stated = (*document.source.problems, *document.problems, *reading.problems)
-    _show_problems(console, reading, tuple(dict.fromkeys(stated)))
+    _show_problems(console, reading, all_problems(reading))
 
 
 def _show_head(console: Console, reading: Reading) -> None:

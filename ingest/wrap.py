@@ -105,6 +105,8 @@ def _begins_item(before: str, text: str) -> bool:
         return True
     if _DASH.match(text) and not before[-1].isdigit():
         return True
+    if text.startswith("Căn cứ ") and before[-1] not in ",-–(“":
+        return True  # no sentence goes on with a capital there, a title ends without a mark
     return bool(_TERMINAL.search(before) and (_LOOSE_MARK.match(text) or _PREAMBLE.match(text)))
 
 

@@ -33,6 +33,8 @@ def _paragraphs(text: str) -> list[str]:
             "KẾ HOẠCH\nTHỰC HIỆN CÔNG\nTÁC ĐỐI NGOẠI\nCăn cứ Luật Giá",
             ["KẾ HOẠCH", "THỰC HIỆN CÔNG TÁC ĐỐI NGOẠI", "Căn cứ Luật Giá"],
         ),
+        # a title in small letters ends without a mark
+        ("Về việc thử\nCăn cứ Luật Giá", ["Về việc thử", "Căn cứ Luật Giá"]),
         # the office and the name under it
         (
             "TM. ỦY BAN NHÂN\nDÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nBùi Thanh An",
