@@ -12,7 +12,7 @@ from cancu.ingest.tables import issuers, types
 _OF = regex.compile(r"\s*,?\s*(?:của|CỦA|Của)\s+(?:các\s+)?|,\s+(?=Hội\s+nghị\s+lần\s+thứ)")
 _TOKEN = regex.compile(r"[\p{L}\d]+")
 _JOINT = regex.compile(
-    r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–](?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
+    r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–]\s?(?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
 _LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
 _DESCRIPTIONS = ("Về", "Ban hành", "Sửa đổi", "Phê duyệt", "Bãi bỏ", "Quyết định")

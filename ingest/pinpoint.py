@@ -6,36 +6,47 @@ next one that follows it. Levels in front of one name belong to it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import regex
 
 _LEVELS = {
-    "tiết": 6,
-    "điểm": 5,
-    "khoản": 4,
-    "điều": 3,
+    "tiết": 7,
+    "điểm": 6,
+    "khoản": 5,
+    "điều": 4,
+    "tiểu mục": 3,
     "mục": 2,
     "chương": 1,
     "phần": 0,
     "phụ lục": -1,  # an annex has parts of its own
 }
-_LABEL = r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ]\d?|[A-HK])(?![\p{L}\d/])"
-_WORD = (
-    r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|Điều|[Mm]ục|[Cc]hương|[Pp]hần|Phụ\s+lục"
-    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG)"
+_DIEU = _LEVELS["điều"]  # it and what stands above keep their words in a path
+_LABEL = (
+    r"(?<![\p{L}\d])(?:\d{1,4}(?:\.\d{1,3})*[a-zđ]?|[IVXLC]+|[a-zđ](?:\.?\d{1,2})?|[A-HK])"
+    r"(?![\p{L}\d/])"
 )
-_TO_NAME = r"(?:\s*,)?(?:\s+(?:của|tại|(?:được\s+)?ban\s+hành\s+kèm\s+theo|kèm\s+theo))?\s*"
+_WORD = (
+    r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu\s+mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục"
+    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHỤ\s+LỤC)"
+)
+_PROMULGATED = r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|kèm\s+theo"
+_TO_NAME = rf"(?:\s*,)?(?:\s+(?:của|tại|thuộc|{_PROMULGATED}))?\s*"
+_LINKS = r"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*"
+# "Mục I của Phụ lục ban hành kèm theo …": an act's only annex has no label.
+_ONLY_ANNEX = r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s))"
 _RUN = regex.compile(
     rf"{_WORD}\s+{_LABEL}"
-    rf"(?:(?:\s*[,;]\s*|\s+)(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*(?:{_WORD}\s+)?{_LABEL})*"
-    rf"{_TO_NAME}$"
+    rf"(?:(?:\s*[,;]\s*|\s+){_LINKS}(?:{_WORD}\s+)?{_LABEL})*"
+    rf"{_ONLY_ANNEX}?{_TO_NAME}$"
 )
 # Read backwards: a run ends in a label, and most names have none before them.
-_LAST_LABEL = regex.compile(rf"{_LABEL}{_TO_NAME}", regex.R)
+_LAST_LABEL = regex.compile(rf"(?:{_LABEL}|[Pp]hụ\s+lục){_TO_NAME}", regex.R)
 _BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")
-_TOKEN = regex.compile(rf"(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})")
+_TOKEN = regex.compile(
+    rf"(?P<apart>[,;]|và\s|hoặc\s)|(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})"
+)
 _REACH = 240  # characters before the name in which a run is looked for
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST_RANGE = 200
@@ -48,6 +59,7 @@ class _Level:
     level: int
     word: str
     labels: tuple[str, ...]
+    held: bool  # nothing but a blank or "của" parts it from the level before
 
 
 def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]]:
@@ -73,6 +85,8 @@ def paths(run: str) -> tuple[str, ...]:
     chains: list[list[_Level]] = []
     for level in _levels(run):
         held = [chain for chain in chains if chain[-1].level > level.level]
+        if not held and level.held:  # annexes nest as they like: "Phần XIII Mục 2 của Phụ lục I"
+            held = chains[-1:]
         for chain in held:
             chain.append(level)
         if not held:
@@ -92,32 +106,35 @@ def _expand(chains: list[list[_Level]]) -> list[str]:
 def _path(levels: list[_Level], labels: tuple[str, ...]) -> str:
     segments: list[str] = []
     for level, label in zip(levels, labels, strict=True):
-        named = level.level <= 3 or not segments
-        segments.append(f"{level.word} {label}" if named else label)
+        named = level.level <= _DIEU or not segments
+        segments.append(f"{level.word} {label}".strip() if named else label)
     return "/".join(segments)
 
 
 def _levels(run: str) -> list[_Level]:
     levels: list[_Level] = []
-    to = False
+    to, apart = False, False
     for token in _TOKEN.finditer(run):
         if token["word"]:
             word = " ".join(token["word"].split()).capitalize()
-            if to and levels and levels[-1].word == word:
-                continue  # "từ Điều 5 đến Điều 9"
-            levels.append(_Level(_LEVELS[word.casefold()], word, ()))
-            to = False
-        elif token["to"]:
-            to = True
-        elif levels:
+            if not (to and levels and levels[-1].word == word):  # "từ Điều 5 đến Điều 9"
+                levels.append(_Level(_LEVELS[word.casefold()], word, (), not apart))
+                to = False
+        elif token["label"] and levels:
             levels[-1] = _with_label(levels[-1], token["label"], to)
             to = False
-    return [level for level in levels if level.labels]
+        to, apart = to or bool(token["to"]), bool(token["apart"])
+    return [_whole(level) for level in levels if level.labels or level.level < 0]
+
+
+def _whole(level: _Level) -> _Level:
+    """An act's only annex has no label."""
+    return level if level.labels else replace(level, labels=("",))
 
 
 def _with_label(level: _Level, label: str, to: bool) -> _Level:
     added = _between(level.labels[-1], label) if to and level.labels else (label,)
-    return _Level(level.level, level.word, level.labels + added)
+    return replace(level, labels=level.labels + added)
 
 
 def _between(first: str, last: str) -> tuple[str, ...]:

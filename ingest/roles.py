@@ -21,7 +21,7 @@ _FORMULA = regex.compile(
 )
 _CONTENT = regex.compile(r"\s*(?:và\s+)?(?:trên\s+cơ\s+sở|căn\s+cứ|thực\s+hiện)\s", regex.I)
 _BASIS_WORDS = regex.compile(
-    r"theo\s+(?:đúng\s+)?(?:các\s+)?quy\s+định\s+(?:tại|của)\s*(?:các\s+)?$"
+    r"[Tt]heo\s+(?:đúng\s+)?(?:các\s+)?quy\s+định\s+(?:tại|của)\s*(?:các\s+)?$"
 )
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
@@ -35,7 +35,7 @@ _ITS_PARTS = (
     r"(?:(?:tên|tiêu\s+đề|một\s+số|các|nội\s+dung|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|quy\s+định"
     r"|và|,|của|tại|trong|thuộc)\s+)*"
 )
-_IN_WITH = r"(?:[^;.\n“”]{0,260}?\b(?:ban\s+hành\s+)?kèm\s+theo\s+)?"
+_IN_WITH = r"(?:[^;.\n“”]{0,260}?\b(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+)?"
 _ACTS = (
     (
         # words replaced inside an act amend it
@@ -98,7 +98,7 @@ def roles(
         if _is_guided(head, item.mention):
             told.append(Role.GUIDES)
         elif _follows(document.text, found, vias, index, told):
-            told.append(told[-1])
+            told.append(told[_outer(vias, index) or 0])
         else:
             told.append(_role(place, placed))
     return tuple(told)
@@ -128,14 +128,19 @@ def _follows(
     """Tell a further member of a list: "Bãi bỏ A …, B … và C", "theo quy định của A, B"."""
     if not index or found[index - 1].clause != found[index].clause or vias[index] is not None:
         return False
-    before = next((i for i in range(index - 1, -1, -1) if vias[i] is None), None)
-    if before is None or told[before] is not told[-1]:
+    before = _outer(vias, index)
+    if before is None or (told[before] is not told[-1] and vias[index - 1] is None):
         return False
     gap = text[found[index - 1].mention.span.end : found[index].mention.span.start]
-    if told[-1] is Role.BASIS:
+    if told[before] is Role.BASIS:
         return len(gap) < 12 and bool(_COORDINATION.fullmatch(gap.strip() + " "))
-    acts = told[-1] in (Role.REPEALS, Role.REPLACES, Role.AMENDS)
+    acts = told[before] in (Role.REPEALS, Role.REPLACES, Role.AMENDS)
     return acts and bool(_COORDINATION.search(gap)) and not _BREAK.search(gap)
+
+
+def _outer(vias: tuple[int | None, ...], index: int) -> int | None:
+    """Return the nearest mention before that stands in no other's description."""
+    return next((i for i in range(index - 1, -1, -1) if vias[i] is None), None)
 
 
 def _role(place: _Place, placed: dict[str, Clause]) -> Role:

@@ -32,6 +32,15 @@ from cancu.ingest.pinpoint import paths, run_after, run_before
         # levels above articles keep their words
         ("Mục 2 Chương VI", ("Chương VI/Mục 2",)),
         ("Mục A Phụ lục II", ("Phụ lục II/Mục A",)),
+        ("Tiểu mục 2 Mục 1 Chương III", ("Chương III/Mục 1/Tiểu mục 2",)),
+        # the parts of an annex nest in any order: what a blank joins is held
+        ("Phần XIII Mục 2 của Phụ lục I", ("Phụ lục I/Mục 2/Phần XIII",)),
+        ("Phần I và Mục 2 Phụ lục I", ("Phụ lục I/Phần I", "Phụ lục I/Mục 2")),
+        # the only annex of an act
+        ("khoản 1 Mục I của Phụ lục ban hành", ("Phụ lục/Mục I/1",)),
+        # điểm numbered by their parent's letter
+        ("điểm a.2 khoản 1 Điều 5", ("Điều 5/1/a.2",)),
+        ("điểm 2 khoản 3 điều 7", ("Điều 7/3/2",)),  # small letters
     ],
 )
 def test_paths(run: str, expected: tuple[str, ...]) -> None:
@@ -44,6 +53,7 @@ def test_paths(run: str, expected: tuple[str, ...]) -> None:
         ("theo quy định tại khoản 2 Điều 5 ", "khoản 2 Điều 5 "),  # the run alone, not its verb
         ("Sửa đổi điểm c khoản 5 Điều 8 của ", "điểm c khoản 5 Điều 8 của "),  # with its `của`
         ("Mục A Phụ lục II ban hành kèm theo ", "Mục A Phụ lục II ban hành kèm theo "),
+        ("tại Mục I của Phụ lục ban hành kèm theo ", "Mục I của Phụ lục ban hành kèm theo "),
     ],
 )
 def test_the_run_before_a_name(text: str, run: str) -> None:
@@ -52,7 +62,9 @@ def test_the_run_before_a_name(text: str, run: str) -> None:
     assert found
 
 
-@pytest.mark.parametrize("text", ["theo quy định của ", "ngày 5 tháng 6 của ", "số 5 ", ""])
+@pytest.mark.parametrize(
+    "text", ["theo quy định của ", "Phụ lục kèm theo ", "ngày 5 tháng 6 của ", "số 5 ", ""]
+)
 def test_what_is_no_run(text: str) -> None:
     assert run_before(text, 0, len(text)) == (len(text), ())
 
