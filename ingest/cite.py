@@ -12,6 +12,7 @@ from cancu.ingest.numbered import numbered
 from cancu.ingest.scan import apart
 from cancu.ingest.short import introduced, short_forms
 from cancu.ingest.standards import standards
+from cancu.ingest.works import works
 
 _SILENT = frozenset(
     {ClauseKind.HEAD, ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.FURNITURE}
@@ -42,7 +43,10 @@ def find(
     spans = [clause.span for clause in speaking]
     mentions, problems = numbered(text, spans, own)
     numbers = introduced(list(chain.from_iterable(mentions.values())))
-    others = chain(named(text, spans), standards(text, spans), short_forms(text, spans, numbers))
+    others = chain(
+        *(named(text, spans), works(text, spans), standards(text, spans)),
+        short_forms(text, spans, numbers),
+    )
     for index, mention in others:
         mentions.setdefault(index, []).append(mention)
     found = [

@@ -26,17 +26,6 @@ _RESOLUTION_WORDS = rf"""Nghị\s+quyết\s+(?P<of>của\s+)?
     ))"""
 _RESOLUTION = regex.compile(_RESOLUTION_WORDS, regex.X)
 _RESOLUTION_IN_CAPITALS = regex.compile(_RESOLUTION_WORDS, regex.X | regex.I)
-# Reports and charters count as documents without a number.
-_WORKS = (
-    regex.compile(r"(?P<BC>Báo\s+cáo\s+chính\s+trị)(?!\p{L})"),
-    regex.compile(
-        r"""(?P<ĐL>Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
-        |(?:Đoàn|Công\s+đoàn|Mặt\s+trận\s+Tổ\s+quốc|Hội\s+Liên\s+hiệp\s+Phụ\s+nữ|Hội\s+Nông\s+dân
-          |Hội\s+Cựu\s+chiến\s+binh)(?:\s+Việt\s+Nam|\s+TNCS\s+Hồ\s+Chí\s+Minh
-          |\s+Thanh\s+niên\s+Cộng\s+sản\s+Hồ\s+Chí\s+Minh)?))(?!\p{L})""",
-        regex.X,
-    ),
-)
 _LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
 _BARE_YEAR = regex.compile(r"\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")  # "Luật Thủ đô 2024"
@@ -49,17 +38,6 @@ def named(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
     if "NGHỊ QUYẾT" in text:
         yield from _resolutions(text, spans, _RESOLUTION_IN_CAPITALS)
     yield from _laws(text, spans)
-    yield from _works(text, spans)
-
-
-def _works(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
-    for index, matches in by_span_of_any(_WORKS, text, spans).items():
-        for found in matches:
-            name = " ".join(found.group().split())
-            start, pinpoint = run_before(text, spans[index].start, found.start())
-            printed = " ".join(text[start : found.end()].split())
-            place = Span(start, found.end())
-            yield index, Mention(place, printed, found.lastgroup, name=name, pinpoint=pinpoint)
 
 
 def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:

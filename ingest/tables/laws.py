@@ -56,6 +56,12 @@ def _add(root: Trie, name: str) -> None:
 
 
 @cache
+def treaties() -> tuple[str, ...]:
+    """Return the names of treaties with their type words."""
+    return tuple(_table()["treaties"])
+
+
+@cache
 def stops() -> frozenset[str]:
     """Return the words that end a name."""
     return frozenset(_table()["stops"])
