@@ -10,7 +10,7 @@ from cancu.ingest.model import Mention
 _BREAK = regex.compile(r"[;\n]|[.!?…]\s+(?=\p{Lu})|\(|\)")
 _VERBS = (
     r"thực\ hiện|triển\ khai|thi\ hành|quán\ triệt|cụ\ thể\ hóa|hướng\ dẫn|quy\ định\ chi\ tiết"
-    r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|theo|đính\ chính|bởi"
+    r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|theo|đính\ chính|bởi|trong"
 )
 _FILLERS = (
     r"một\ số|một\ phần|toàn\ bộ|tiêu\ đề|tên|phụ\ lục|mục"
@@ -34,7 +34,7 @@ _AMENDED_IN_BRACKET = regex.compile(
     r"^[^();]{0,120}\((?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
-_COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?$")
+_COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
 _FAR = 600  # characters; a description that long has ended
 
 

@@ -25,6 +25,10 @@ _BASIS_WORDS = regex.compile(
 )
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
+# A letter opens with the one that it answers.
+_ANSWERED = regex.compile(
+    r"(?:[Nn]hận\s+được|[Pp]húc\s+đáp|[Tt]rả\s+lời|[Tt]iếp\s+nhận)\s+(?:các\s+)?$"
+)
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?$", regex.I)
 _CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
@@ -33,17 +37,17 @@ _ANNEX_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk
 _OTHERS = r"(?:toàn\s+bộ\s+|một\s+phần\s+)?(?:các\s+|những\s+)?"
 _ITS_PARTS = (
     r"(?:(?:tên|tiêu\s+đề|một\s+số|các|nội\s+dung|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|quy\s+định"
-    r"|và|,|của|tại|trong|thuộc)\s+)*"
+    r"|và|,|của|tại|trong|thuộc),?\s+)*"
 )
 _IN_WITH = r"(?:[^;.\n“”]{0,260}?\b(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+)?"
 _ACTS = (
     (
         # words replaced inside an act amend it
-        rf"(?:thay\s+thế|bãi\s+bỏ|bổ\s+sung)[\p{{L}}\s,]*?\s(?:cụm\s+)?từ\b[^;.\n]{{0,200}}?(?:tại|của)\s+{_ITS_PARTS}",
+        rf"(?:thay\s+thế|bãi\s+bỏ|bổ\s+sung)[\p{{L}}\s,]*?\s(?:cụm\s+)?từ\b[^.\n]{{0,400}}?(?:tại|của)\s+{_ITS_PARTS}",
         Role.AMENDS,
     ),
     (
-        rf"sửa\s+đổi(?:[,\s]+(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ))*\s+{_ITS_PARTS}{_IN_WITH}",
+        rf"sửa\s+đổi(?:\s+kỹ\s+thuật)?(?:[,\s]+(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ))*\s+{_ITS_PARTS}{_IN_WITH}",
         Role.AMENDS,
     ),
     (rf"bổ\s+sung\s+{_ITS_PARTS}{_IN_WITH}", Role.AMENDS),
@@ -52,6 +56,7 @@ _ACTS = (
     (r"\bnày\s+(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}", Role.GUIDES),
 )
 _ACT_PATTERNS = tuple((regex.compile(rf"{words}$", regex.I), role) for words, role in _ACTS)
+_DRAFT = regex.compile(r"\bdự\s+(?:thảo|án)\s+(?:Luật|Nghị|Thông|Quyết|Bộ\s+luật|Pháp)[^;\n]*$")
 _OPENING_GUIDE = regex.compile(
     r"(?:^|\.\s+)(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}$", regex.I
 )
@@ -211,7 +216,7 @@ def _preamble_role(place: _Place) -> Role:
         return Role.PROPOSAL
     if _PROPOSED.search(place.before):
         return Role.PROPOSAL
-    return Role.BASIS
+    return Role.CITES if _ANSWERED.search(place.before) else Role.BASIS
 
 
 def _after_formula(place: _Place) -> str | None:
@@ -224,4 +229,6 @@ def _after_formula(place: _Place) -> str | None:
 
 
 def _act(before: str) -> Role | None:
+    if _DRAFT.search(before):  # what a draft would amend stands as it is
+        return None
     return next((role for pattern, role in _ACT_PATTERNS if pattern.search(before)), None)

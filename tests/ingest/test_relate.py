@@ -34,6 +34,16 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Nghị quyết số 31/NQ-CP ban hành Chương trình; thực hiện Nghị quyết số 22-NQ/TW.",
             {"31/NQ-CP": None, "22-NQ/TW": None},
         ),
+        # a treaty that the description names
+        (
+            "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",
+            {"03/2019/TT-BCT": None, "Hiệp định CPTPP": "03/2019/TT-BCT"},
+        ),
+        # further numbers after "số" amend the same law
+        (
+            "Căn cứ Luật Giá số 31/2024/QH15 được sửa đổi bởi các Luật số 43/2024/QH15, số 47/2024/QH15;",
+            {"31/2024/QH15": None, "43/2024/QH15": "31/2024/QH15", "47/2024/QH15": "31/2024/QH15"},
+        ),
         # a list: the second does not stand in the first's description
         (
             "Quán triệt Nghị quyết số 22-NQ/TW về hội nhập, Chỉ thị số 41-CT/TW về ngoại giao.",

@@ -54,6 +54,34 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.REPEALS, Role.CITES],
         ),
+        # "ban hành theo" is "ban hành kèm theo"
+        (
+            "Điều 1. Sửa đổi Quy chế phối hợp ban hành theo Quyết định số 12/2020/QĐ-UBND.",
+            [Role.AMENDS],
+        ),
+        # several verbs and parts, with commas
+        (
+            (
+                "Điều 1. Bãi bỏ, sửa đổi, thay thế một số điều, phụ lục của Thông tư số "
+                "02/2023/TT-BTP."
+            ),
+            [Role.AMENDS],
+        ),
+        # what a draft would amend stands as it is
+        (
+            "Điều 1. Thông qua dự thảo Nghị quyết sửa đổi Nghị quyết số 136/2024/QH15.",
+            [Role.CITES],
+        ),
+        # the list of grounds goes on after an amended act
+        (
+            (
+                "Điều 3. Theo quy định tại Điều 5 Nghị định số 8/2022/NĐ-CP, được sửa đổi bởi Nghị định "
+                "số 5/2025/NĐ-CP và Điều 6 Nghị định số 8/2022/NĐ-CP."
+            ),
+            [Role.BASIS, Role.CITES, Role.BASIS],
+        ),
+        # a letter opens with the one that it answers
+        ("Sở A nhận được Công văn số 12/STC-NS ngày 1/2/2025 của Sở Tài chính.", [Role.CITES]),
         # "theo quy định tại" reaches every member
         (
             (
