@@ -40,6 +40,9 @@ def _full_forms(found: tuple[Found, ...]) -> dict[str, list[_Known]]:
 
 def _resolution(index: int, mention: Mention, known: dict[str, list[_Known]]) -> Resolution:
     rows = known.get(mention.number or mention.name or "", [])
+    if not mention.number:
+        # a transitional article may name the law of old: only what came before is repeated
+        rows = [row for row in rows if row.index < index]
     if mention.date or not rows:
         return Resolution("stated", mention.date, mention.issuer)
     fitting = [row for row in rows if _fits(mention, row.mention)]

@@ -60,3 +60,12 @@ def test_the_body_tells_two_of_one_number_apart() -> None:
 def test_another_type_is_another_instrument() -> None:
     _, other = resolve(_found(_mention("2013-04-10"), _mention(type_="QĐ")))
     assert other.how == "open"
+
+
+def test_a_name_repeats_what_came_before_and_not_what_comes_after() -> None:
+    """ "Luật Đất đai" is today's law, though a transitional article names that of 2013."""
+    bare = Mention(_AT, "", type="L", name="Luật Đất đai")
+    dated = Mention(_AT, "", type="L", name="Luật Đất đai", date="2013")
+    first, _, again = resolve(_found(bare, dated, bare))
+    assert (first.how, first.date) == ("stated", None)
+    assert (again.how, again.rests_on) == ("earlier", 1)
