@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from cancu.graph.appendix_rows import AppendixRow, appendix_rows
-from cancu.graph.build import Graph, document_id
+from cancu.graph.elements import Graph, document_id
 from cancu.graph.rows import printed_date
 from cancu.ingest.tables import types
 

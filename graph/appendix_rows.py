@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from cancu.graph.build import Graph, Stated, merged
+from cancu.graph.build import Stated, merged
+from cancu.graph.elements import Graph
 from cancu.graph.identity import label
 from cancu.graph.model import NodeKind, ProofLevel
 from cancu.graph.query import duty_answer

@@ -8,13 +8,23 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
+from cancu.graph.elements import (
+    Graph,
+    add_edge,
+    add_node,
+    clause_id,
+    document_id,
+    instrument_id,
+    unit_id,
+)
+from cancu.graph.eli import eli
 from cancu.graph.facts import AssignmentFact, CitationFact, Facts, LinkFact
 from cancu.graph.fold import fold, fold_number
 from cancu.graph.identity import Identity, Meant, identify, label, of_document
-from cancu.graph.model import EdgeKind, Evidence, NodeKind
+from cancu.graph.model import EdgeKind, NodeKind
+from cancu.graph.variants import variants
 from cancu.ingest.model import Role
 
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Stated: TypeAlias = dict[str, str | None]  # what one mention says, by FIELDS
 Meanings: TypeAlias = dict[tuple[str, int], Meant]
 FIELDS = ("number", "name", "type", "date", "issuer", "subject")
@@ -33,12 +43,14 @@ _ROLE_EDGES = {
 def build_graph(all_facts: Iterable[Facts]) -> Graph:
     """Return the graph of `all_facts`: nodes and edges sorted, each edge with its evidence."""
     ordered = tuple(sorted(all_facts, key=lambda facts: facts.name))
-    meant = identify(ordered)
+    meant, spelled = identify(ordered), variants(ordered)
     graph: Graph = nx.MultiDiGraph()
     for facts in ordered:
-        _add_document(graph, facts)
+        own = of_document(facts, spelled)
+        _add_document(graph, facts, own)
         _add_clauses(graph, facts)
         _add_citations(graph, facts, meant)
+        _add_acts(graph, facts, own, meant)
         _add_assignments(graph, facts)
         _add_bases(graph, facts, meant)
     for _, data in graph.nodes(data=True):
@@ -47,38 +59,24 @@ def build_graph(all_facts: Iterable[Facts]) -> Graph:
     return _sorted(graph)
 
 
-def document_id(name: str) -> str:
-    """Return the id of the document read from the file `name`."""
-    return f"tài liệu: {name}"
-
-
-def clause_id(name: str, path: str) -> str:
-    """Return the id of a clause of the document read from the file `name`."""
-    return f"{name}#{path}"
-
-
-def instrument_id(identity: Identity) -> str:
-    """Return the id of an instrument."""
-    return f"văn bản: {identity.id}"
-
-
-def unit_id(unit: str, facts: Facts) -> str:
-    """Return the id of a unit: offices of one name exist in every place."""
-    issuer = fold(facts.head["issuer"] or facts.name)
-    return f"đơn vị: {fold(unit)} · {issuer}"
-
-
-def _add_document(graph: Graph, facts: Facts) -> None:
+def _add_document(graph: Graph, facts: Facts, own: Identity | None) -> None:
     name = document_id(facts.name)
     shown = label(facts.head["type"], facts.head["number"], facts.head["title"] or facts.name)
     problems = [asdict(problem) for problem in facts.problems]
     attributes = {**facts.head, "file": facts.name, "digest": facts.digest, "problems": problems}
-    _add_node(graph, name, NodeKind.DOCUMENT, shown, **attributes)
-    own = of_document(facts)
+    add_node(graph, name, NodeKind.DOCUMENT, shown, **attributes)
     if own and facts.head_evidence:
         stated = {field: facts.head[field] for field in ("number", "type", "date", "issuer")}
         _add_instrument(graph, Meant(own), {**stated, "name": None, "subject": facts.head["title"]})
-        _add_edge(graph, name, instrument_id(own), EdgeKind.TEXT_OF, facts.head_evidence)
+        add_edge(
+            graph,
+            name,
+            instrument_id(own),
+            EdgeKind.TEXT_OF,
+            facts.head_evidence,
+            since=facts.since,
+            since_evidence=asdict(facts.since_evidence) if facts.since_evidence else None,
+        )
 
 
 def _add_clauses(graph: Graph, facts: Facts) -> None:
@@ -86,7 +84,7 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
     for order, clause in enumerate(facts.clauses):
         kind = NodeKind.DUTY if clause.duty else NodeKind.CLAUSE
         name = clause_id(facts.name, clause.path)
-        _add_node(
+        add_node(
             graph,
             name,
             kind,
@@ -101,7 +99,7 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
         )
         held = clause.parent in known
         above = clause_id(facts.name, str(clause.parent)) if held else document_id(facts.name)
-        _add_edge(graph, above, name, EdgeKind.CONTAINS, clause.evidence)
+        add_edge(graph, above, name, EdgeKind.CONTAINS, clause.evidence)
 
 
 def _add_citations(graph: Graph, facts: Facts, meant: Meanings) -> None:
@@ -110,7 +108,7 @@ def _add_citations(graph: Graph, facts: Facts, meant: Meanings) -> None:
         name = _add_instrument(graph, meant[facts.name, index], stated)
         clause = clause_id(facts.name, citation.clause)
         kind = _ROLE_EDGES[Role(citation.role)]
-        _add_edge(graph, clause, name, kind, citation.evidence, **_mention(citation), stated=stated)
+        add_edge(graph, clause, name, kind, citation.evidence, **_mention(citation), stated=stated)
         if citation.link:
             _add_link(graph, citation.link, meant[facts.name, citation.link.outer].identity, name)
 
@@ -141,16 +139,39 @@ def _add_link(graph: Graph, link: LinkFact, outer: Identity, inner: str) -> None
     """Add what the document says of two others; an instrument has no relation to itself."""
     ends = (inner, instrument_id(outer)) if link.inverse else (instrument_id(outer), inner)
     if ends[0] != ends[1]:
-        _add_edge(graph, *ends, EdgeKind(link.kind), link.evidence)
+        add_edge(graph, *ends, EdgeKind(link.kind), link.evidence)
+
+
+def _add_acts(graph: Graph, facts: Facts, own: Identity | None, meant: Meanings) -> None:
+    """Add what the document, as an instrument, does with those that it names."""
+    for index, citation in enumerate(facts.citations):
+        act, other = citation.act, meant[facts.name, index].identity
+        if not act or not own or own == other:
+            continue
+        ends = instrument_id(own), instrument_id(other)
+        if act.kind == EdgeKind.PROMULGATES:  # it comes with the other
+            ends = ends[::-1]
+        add_edge(
+            graph,
+            *ends,
+            EdgeKind(act.kind),
+            citation.evidence,
+            nature=act.nature,
+            part=act.part,
+            since=facts.since,
+        )
 
 
 def _add_instrument(graph: Graph, meant: Meant, stated: Stated) -> str:
     """Add an instrument, or one more mention's words to it."""
     name = instrument_id(meant.identity)
     if name not in graph:
-        _add_node(graph, name, NodeKind.INSTRUMENT, "", key="", reason="", said=[])
+        add_node(graph, name, NodeKind.INSTRUMENT, "", key="", reason="", said=[], candidates=[])
     node = graph.nodes[name]
     node["term"] = meant.identity.term
+    node["identity"] = meant.identity
+    could_be = {*node["candidates"], *map(instrument_id, meant.candidates)}
+    node["candidates"] = sorted(could_be)
     node["said"].append(stated)
     node["reason"] = node["reason"] or meant.reason
     return name
@@ -185,13 +206,14 @@ def _settle(node: dict[str, Any]) -> None:
     node.update(merged(said), differing=differing(said))
     node["label"] = label(node["type"], node["number"], node["name"])
     node["key"] = fold_number(node["number"] or node["name"] or "")
+    node["eli"] = eli(node.pop("identity"), node["type"])
 
 
 def _add_assignments(graph: Graph, facts: Facts) -> None:
     for assignment in facts.assignments:
         unit = unit_id(assignment.unit, facts)
         if unit not in graph:
-            _add_node(
+            add_node(
                 graph,
                 unit,
                 NodeKind.UNIT,
@@ -200,7 +222,7 @@ def _add_assignments(graph: Graph, facts: Facts) -> None:
                 place=facts.head["issuer"],
             )
         clause = clause_id(facts.name, assignment.clause)
-        _add_edge(
+        add_edge(
             graph, clause, unit, EdgeKind.ASSIGNED_TO, assignment.evidence, **_task(assignment)
         )
 
@@ -218,7 +240,7 @@ def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
     for basis in facts.bases:
         duty = clause_id(facts.name, basis.duty)
         name = instrument_id(meant[facts.name, basis.citation].identity)
-        _add_edge(
+        add_edge(
             graph,
             duty,
             name,
@@ -233,7 +255,7 @@ def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
     texts = {clause.path: clause.evidence for clause in facts.clauses}
     for proposal in facts.proposals:
         duty, content = (clause_id(facts.name, p) for p in (proposal.duty, proposal.content))
-        _add_edge(
+        add_edge(
             graph,
             duty,
             content,
@@ -242,28 +264,6 @@ def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
             score=proposal.score,
             shared=list(proposal.shared),
         )
-
-
-def _add_node(graph: Graph, node: str, kind: NodeKind, shown: str, /, **attributes: object) -> None:
-    graph.add_node(node, kind=kind.value, label=shown, **attributes)
-
-
-def _add_edge(
-    graph: Graph, source: str, target: str, kind: EdgeKind, evidence: Evidence, **attributes: object
-) -> None:
-    """Add an edge; its key tells statements of one relation apart by place, then by number.
-
-    One unit may have two deadlines at one place: two edges.
-    """
-    data = {"kind": kind.value, "evidence": asdict(evidence), **attributes}
-    place = f"{kind.value}@{evidence.document}:{evidence.start}"
-    key, again = place, 1
-    while graph.has_edge(source, target, key):
-        if graph.edges[source, target, key] == data:
-            return
-        again += 1
-        key = f"{place}+{again}"
-    graph.add_edge(source, target, key=key, **data)
 
 
 def _sorted(graph: Graph) -> Graph:

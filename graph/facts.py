@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cancu.graph.acts import act_of
+from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
 from cancu.graph.model import Basis, Evidence
 from cancu.graph.relation import relation, words_between
@@ -53,6 +55,15 @@ class LinkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFact:
+    """What a document does with an instrument: `kind` as EdgeKind, `nature` of a basis."""
+
+    kind: str
+    nature: str | None
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CitationFact:
     """A mention with what it and the mention it rests on say together."""
 
@@ -69,6 +80,7 @@ class CitationFact:
     rests_on: int | None
     reason: str  # why it is open
     link: LinkFact | None
+    act: ActFact | None  # what the document itself does with it
     evidence: Evidence
 
 
@@ -124,6 +136,8 @@ class Facts:
     digest: str
     head: dict[str, str | None]
     head_evidence: Evidence | None  # where it says its number, or else its title
+    since: str | None  # first day of effect, ISO
+    since_evidence: Evidence | None
     clauses: tuple[ClauseFact, ...]
     citations: tuple[CitationFact, ...]
     assignments: tuple[AssignmentFact, ...]
@@ -135,12 +149,14 @@ class Facts:
 def facts_of(reading: Reading, name: str | None = None) -> Facts:
     """Reduce a reading to its facts, known by `name` or else by its file's name."""
     place = _Places(reading, name or reading.document.name)
-    proposals = propose(reading)
+    proposals, effect = propose(reading), effect_of(reading)
     return Facts(
         name=place.name,
         digest=reading.document.source.digest,
         head={name: _value(getattr(reading.head, name)) for name in _HEAD},
         head_evidence=_stated(place, reading.head),
+        since=effect.since if effect else None,
+        since_evidence=place.found(effect.span) if effect else None,
         clauses=_clauses(place),
         citations=tuple(_citation(place, citation) for citation in reading.citations),
         assignments=tuple(_assignment(place, row) for row in reading.assignments),
@@ -214,8 +230,14 @@ def _citation(place: _Places, citation: Citation) -> CitationFact:
         resolution.rests_on,
         resolution.reason,
         _link(place, citation),
+        _act(place, citation),
         place.at(citation.clause, mention.span),
     )
+
+
+def _act(place: _Places, citation: Citation) -> ActFact | None:
+    act = act_of(place.reading, citation)
+    return ActFact(act.kind.value, act.nature and act.nature.value, act.part) if act else None
 
 
 def _link(place: _Places, inner: Citation) -> LinkFact | None:
@@ -270,6 +292,8 @@ def from_json(text: str) -> Facts:
         digest=raw["digest"],
         head=raw["head"],
         head_evidence=_evidence(raw["head_evidence"]),
+        since=raw["since"],
+        since_evidence=_evidence(raw["since_evidence"]),
         clauses=tuple(ClauseFact(**_typed(row)) for row in raw["clauses"]),
         citations=tuple(CitationFact(**_typed(row)) for row in raw["citations"]),
         assignments=tuple(AssignmentFact(**_typed(row)) for row in raw["assignments"]),
@@ -292,7 +316,12 @@ def _link_fact(raw: dict[str, Any] | None) -> LinkFact | None:
     return LinkFact(**_typed(raw)) if raw else None
 
 
+def _act_fact(raw: dict[str, Any] | None) -> ActFact | None:
+    return ActFact(**raw) if raw else None
+
+
 _MAKERS: dict[str, Callable[[Any], Any]] = {
+    "act": _act_fact,
     "evidence": _evidence,
     "deadline_evidence": _evidence,
     "link": _link_fact,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cancu.graph.build import Graph, build_graph
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, facts_of
 from cancu.graph.store import load_facts, reason_of, save
 from cancu.ingest.errors import IngestError

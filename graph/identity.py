@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import regex
 
 from cancu.graph.facts import CitationFact, Facts
 from cancu.graph.fold import fold
+from cancu.graph.variants import spelling, variants
 from cancu.ingest.tables import types
 
 # Years in which the terms of the Party's Central Committee began. Its numbers run per term.
 _TERMS = {"VII": 1991, "VIII": 1996, "IX": 2001, "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021}
 _TERM_LENGTH = 5  # years; a congress meets in January to April of the next term's first
 _TERM = regex.compile(r"kh(?:óa|oá)\s+([IVXL]+)\b", regex.I)
+_LAW_WITH_NUMBER = regex.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s[^;]+?),?\s+số\s*:?\s*\d")
 _YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d\d)/")
 # Codes that bodies of many places share: such a number says nothing without its body.
 _LOCAL = regex.compile(
@@ -64,6 +66,7 @@ class Meant:
 
     identity: Identity
     reason: str = ""  # Vietnamese; empty where all is known
+    candidates: tuple[Identity, ...] = ()  # all that it could be, where it could not be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Claim:
     identity: Identity
     document: str
     scope: str
+    said_in: int | None = None  # year of the document that speaks
 
 
 def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Meant]:
@@ -81,30 +85,48 @@ def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Meant]:
     A mention that leaves something out joins the one instrument of its own document that fits,
     else the one of all documents; where none or several fit, it stays apart with the reason.
     """
+    spelled = variants(all_facts)
     stated = {
-        (facts.name, index): _claim(facts, _stated(facts, citation))
+        (facts.name, index): _claim(facts, _stated(facts, citation, spelled))
         for facts in all_facts
         for index, citation in enumerate(facts.citations)
     }
     known: dict[str, list[_Claim]] = {}
-    for claim in (*stated.values(), *_themselves(all_facts)):
+    for claim in (*stated.values(), *_themselves(all_facts, spelled)):
         if not claim.identity.home:
             known.setdefault(claim.identity.key, []).append(claim)
+    for name, claim in _laws_by_name(all_facts, stated):
+        known.setdefault(name, []).append(claim)
     return {place: _settled(claim, known) for place, claim in stated.items()}
 
 
-def of_document(facts: Facts) -> Identity | None:
+def _laws_by_name(
+    all_facts: tuple[Facts, ...], stated: dict[tuple[str, int], _Claim]
+) -> Iterator[tuple[str, _Claim]]:
+    """A law cited with its number is found by its name too, as most mentions cite it."""
+    for facts in all_facts:
+        for index, citation in enumerate(facts.citations):
+            named = _LAW_WITH_NUMBER.search(citation.evidence.quote) if citation.number else None
+            if named:
+                yield fold(named[1]), stated[facts.name, index]
+
+
+Spellings = Mapping[str, Mapping[str, str]]  # as `variants` returns them
+
+
+def of_document(facts: Facts, spelled: Spellings | None = None) -> Identity | None:
     """Return the identity that a document states of itself, None without a number."""
     head = facts.head
     if not head["number"]:
         return None
-    return _claim(facts, (head["number"], None, head["date"], head["issuer"])).identity
+    number = spelling(head["number"], head["date"], spelled or {})
+    return _claim(facts, (number, None, head["date"], head["issuer"])).identity
 
 
-def _themselves(all_facts: tuple[Facts, ...]) -> Iterable[_Claim]:
+def _themselves(all_facts: tuple[Facts, ...], spelled: Spellings) -> Iterable[_Claim]:
     """The documents at hand are what other documents may mean."""
     for facts in all_facts:
-        own = of_document(facts)
+        own = of_document(facts, spelled)
         if own:
             yield _Claim(own, facts.name, _scope(facts))
 
@@ -112,10 +134,11 @@ def _themselves(all_facts: tuple[Facts, ...]) -> Iterable[_Claim]:
 _Stated = tuple[str | None, str | None, str | None, str | None]  # number, name, date, issuer
 
 
-def _stated(facts: Facts, citation: CitationFact) -> _Stated:
+def _stated(facts: Facts, citation: CitationFact, spelled: Spellings) -> _Stated:
     resting = facts.citations[citation.rests_on] if citation.rests_on is not None else citation
     date, issuer = citation.date or resting.date, citation.issuer or resting.issuer
-    return citation.number, citation.name or citation.evidence.quote, date, issuer
+    number = citation.number and spelling(citation.number, date, spelled)
+    return number, citation.name or citation.evidence.quote, date, issuer
 
 
 def _claim(facts: Facts, stated: _Stated) -> _Claim:
@@ -127,7 +150,13 @@ def _claim(facts: Facts, stated: _Stated) -> _Claim:
     identity = Identity(
         number or fold(name or ""), year, term[1].upper() if term and not year else None, body
     )
-    return _Claim(replace(identity, home=_home(facts, identity, number)), facts.name, _scope(facts))
+    said_in = facts.head["date"]
+    return _Claim(
+        replace(identity, home=_home(facts, identity, number)),
+        facts.name,
+        _scope(facts),
+        int(said_in[:4]) if said_in else None,
+    )
 
 
 def _home(facts: Facts, identity: Identity, number: str | None) -> str | None:
@@ -170,14 +199,21 @@ def _scope(facts: Facts) -> str:
 
 
 def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
-    if _says_all(claim.identity):
-        return Meant(claim.identity)
     others = [other for other in known.get(claim.identity.key, []) if _says_all(other.identity)]
+    if _says_all(claim.identity):
+        numbers = {other.identity for other in others if _is_number_of(claim, other)}
+        return Meant(numbers.pop() if len(numbers) == 1 else claim.identity)
     beside = [other for other in others if other.document == claim.document]
     fitting = _fitting(claim, beside) or _fitting(claim, others)
     if len(fitting) == 1:
         return Meant(fitting[0])
-    return Meant(claim.identity, _reason(claim.identity, fitting))
+    return Meant(claim.identity, _reason(claim.identity, fitting), tuple(fitting))
+
+
+def _is_number_of(claim: _Claim, other: _Claim) -> bool:
+    """Tell the number of a law that is cited by name and year: "Luật Đất đai năm 2024"."""
+    same_year = other.identity.year == claim.identity.year
+    return same_year and other.identity.key != claim.identity.key
 
 
 def _says_all(identity: Identity) -> bool:
@@ -186,6 +222,9 @@ def _says_all(identity: Identity) -> bool:
 
 def _fitting(claim: _Claim, others: list[_Claim]) -> list[Identity]:
     found = {other.identity for other in others if _fits(claim, other)}
+    numbers = {other.year for other in found if other.key != claim.identity.key}
+    # a law's number says more than its name and year
+    found = {o for o in found if o.key != claim.identity.key or o.year not in numbers}
     return sorted(found, key=lambda identity: identity.id)
 
 
@@ -194,6 +233,8 @@ def _fits(claim: _Claim, other: _Claim) -> bool:
     bare, full = claim.identity, other.identity
     if bare.year and full.year != bare.year:
         return False
+    if full.year and claim.said_in and full.year > claim.said_in:
+        return False  # nobody cites what is not yet made
     if bare.term and full.year:
         begins = _TERMS.get(bare.term)
         if begins is None or not begins <= full.year <= begins + _TERM_LENGTH:

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from cancu.graph.acts import Nature
 from cancu.graph.answers import (
     BasisRow,
     DutyAnswer,
@@ -19,7 +20,7 @@ from cancu.graph.answers import (
     UnitAnswer,
     UnitRow,
 )
-from cancu.graph.build import Graph, clause_id, document_id
+from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.fold import fold, fold_number
 from cancu.graph.model import (
     CHANGES,
@@ -227,9 +228,15 @@ def _links(edges: Edges, graph: Graph, kinds: frozenset[EdgeKind]) -> list[Link]
     """Return what one instrument is to another: each relation once, with its first words."""
     found: dict[tuple[str, str, str], Link] = {}
     for lower, upper, data in edges:
-        if data["kind"] in kinds and graph.nodes[lower]["kind"] == NodeKind.INSTRUMENT:
+        if data["kind"] in kinds and _climbs(graph, lower, data):
             found.setdefault((lower, upper, data["kind"]), _link(graph, lower, upper, data))
     return [link for _, link in sorted(found.items(), key=lambda item: item[0])]
+
+
+def _climbs(graph: Graph, lower: str, data: dict[str, Any]) -> bool:
+    """What empowers a body or was proposed to it is no directive that the act carries out."""
+    content = data.get("nature") in (None, Nature.CONTENT)
+    return content and graph.nodes[lower]["kind"] == NodeKind.INSTRUMENT
 
 
 def _link(graph: Graph, lower: str, upper: str, data: dict[str, Any]) -> Link:
@@ -345,7 +352,7 @@ def _resting(
     for _, _, duty, data in sorted(grounded, key=lambda row: (_strength(row[3])[0], *row[:2])):
         yield RestingRow(duty_answer(graph, duty), _basis_row(graph, node, data), chain)
     for lower, _, data in sorted(graph.in_edges(node, data=True), key=lambda edge: edge[0]):
-        climbs = data["kind"] in UPWARDS and graph.nodes[lower]["kind"] == NodeKind.INSTRUMENT
+        climbs = data["kind"] in UPWARDS and _climbs(graph, lower, data)
         if climbs and lower not in seen:
             seen.add(lower)
             yield from _resting(graph, lower, (_link(graph, lower, node, data), *chain), seen)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from cancu.graph.build import Graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, fingerprint, from_json, to_json
 
 SCHEMA = "2"  # goes up when the tables or the attributes of nodes and edges change

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cancu.graph.build import Graph, build_graph
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, facts_of
 from cancu.ingest.extract import read
 from cancu.ingest.model import Reading

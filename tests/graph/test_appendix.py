@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 
 from cancu.graph.appendix import write_appendix
 from cancu.graph.appendix_rows import appendix_rows
-from cancu.graph.build import Graph, build_graph
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, facts_of
 from cancu.ingest.extract import read_string
 

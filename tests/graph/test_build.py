@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from cancu.graph import build
-from cancu.graph.build import Graph, build_graph, clause_id
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph, clause_id
 from cancu.graph.facts import Facts, facts_of
 from cancu.graph.model import EdgeKind, NodeKind
 from cancu.ingest.extract import read_string
@@ -136,3 +137,32 @@ def test_units_of_two_places_are_two(facts: Facts) -> None:
     both = build_graph([facts, facts_of(read_string(text, "b"))])
     named = [n for n, data in both.nodes(data=True) if data["label"] == "Phòng Kinh tế"]
     assert len(named) == 2
+
+
+def _act(name: str, number: str, body: str) -> Facts:
+    head = f"UBND TỈNH A\n\nSố: {number}\n\nLào Cai, ngày 10 tháng 12 năm 2025\n\nQUYẾT ĐỊNH\n\nVỀ B\n\n"
+    return facts_of(read_string(head + body, name))
+
+
+def test_what_a_document_does_is_an_edge_of_the_instrument_that_it_is() -> None:
+    graph = build_graph(
+        [
+            _act("a", "3/2020/QĐ-UBND", "Điều 1. Ban hành quy định."),
+            _act(
+                "b",
+                "9/2025/QĐ-UBND",
+                "Điều 1. Quyết định này có hiệu lực từ ngày 01/01/2026 và thay thế Quyết định số "
+                "3/2020/QĐ-UBND của UBND tỉnh A.",
+            ),
+        ]
+    )
+    new, old = "văn bản: 9/2025/QĐ-UBND · uy ban nhan dan tinh a", "văn bản: 3/2020/QĐ-UBND"
+    [(target, data)] = [
+        (target, data)
+        for _, target, data in graph.out_edges(new, data=True)
+        if data["kind"] == EdgeKind.REPLACES
+    ]
+    assert target.startswith(old)
+    assert (data["part"], data["since"]) == (False, "2026-01-01")
+    # the text of the replaced one is at hand: the mention is the same node
+    assert any(edge["kind"] == EdgeKind.TEXT_OF for *_, edge in graph.in_edges(target, data=True))

@@ -173,3 +173,48 @@ def test_labels() -> None:
     assert label("CT", "45-CT/TW", None) == "Chỉ thị 45-CT/TW"
     assert label(None, "1/X", None) == "1/X"
     assert label("L", None, "Luật Giá") == "Luật Giá"
+
+
+def test_a_law_by_name_and_year_is_the_law_of_that_number() -> None:
+    found = _identities(
+        a="1. Luật Đất đai số 31/2024/QH15 ngày 18/01/2024.",
+        b="1. Luật Đất đai năm 2024.\n2. Luật Đất đai năm 2013.",
+    )
+    assert found["b", 0] == found["a", 0]
+    assert found["b", 1] != found["a", 0]
+
+
+def test_a_bare_name_is_the_law_that_the_document_cites_with_its_number() -> None:
+    found = _identities(
+        a="1. Luật Đất đai số 31/2024/QH15.\n2. Theo Luật Đất đai.",
+        b="1. Luật Đất đai ngày 29/11/2013.",
+    )
+    assert found["a", 1].id == "31/2024/QH15"
+
+
+def test_nobody_cites_what_is_not_yet_made() -> None:
+    head = "UBND TỈNH A\n\nSố: 1/KH-UBND\n\nLào Cai, ngày 1 tháng 2 năm 2019\n\n"
+    old = facts_of(read_string(head + _PLAN + "1. Theo Luật Đất đai.", "old"))
+    new = facts_of(read_string(_PLAN + "1. Luật Đất đai số 31/2024/QH15.", "new"))
+    meant = identify((new, old))["old", 0]
+    assert meant.identity.year is None
+
+
+def test_an_open_mention_keeps_all_that_it_could_be() -> None:
+    sentences = {
+        "a": "1. Nghị quyết số 22-NQ/TW ngày 02/02/2008 về A.",
+        "b": "1. Nghị quyết số 22-NQ/TW ngày 10/4/2013 về B.",
+        "c": "1. Theo Nghị quyết số 22-NQ/TW.",
+    }
+    documents = tuple(facts_of(read_string(_PLAN + text, name)) for name, text in sentences.items())
+    meant = identify(documents)["c", 0]
+    assert [one.year for one in meant.candidates] == [2008, 2013]
+    assert "một trong 2" in meant.reason
+
+
+def test_a_spelling_with_the_year_is_the_same_instrument() -> None:
+    found = _identities(
+        a="1. Quyết định số 112/QĐ-TTg ngày 21/01/2021 về A.",
+        b="1. Quyết định số 112/2021/QĐ-TTg ngày 21/01/2021 về A.",
+    )
+    assert found["a", 0] == found["b", 0]

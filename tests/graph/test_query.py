@@ -6,7 +6,8 @@ import pytest
 
 from cancu.graph import query
 from cancu.graph.answers import NothingFound
-from cancu.graph.build import Graph, build_graph
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import facts_of
 from cancu.graph.model import ProofLevel
 from cancu.ingest.extract import read_string

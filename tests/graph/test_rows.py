@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cancu.graph import query
-from cancu.graph.build import Graph
+from cancu.graph.elements import Graph
 from cancu.graph.model import Evidence
 from cancu.graph.rows import chain_text, duty_rows, instrument_rows, place, unit_rows
 

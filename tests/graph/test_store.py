@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cancu.graph import store
-from cancu.graph.build import Graph
+from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts
 
 
