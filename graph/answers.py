@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cancu.graph.model import Evidence
+from cancu.graph.validity import State
 
 
 class NothingFound(Exception):
@@ -39,6 +40,7 @@ class BasisRow:
     shared: tuple[str, ...]
     evidence: Evidence
     chain: tuple[Link, ...]
+    state: State | None = None  # on the day that was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +115,4 @@ class InstrumentAnswer:
     implemented_by: tuple[Link, ...]  # directly
     changes: tuple[Link, ...]  # amends, replaces or repeals: by it and of it
     resting: tuple[RestingRow, ...]
+    state: State | None = None  # on the day that was asked for

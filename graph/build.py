@@ -139,7 +139,7 @@ def _add_link(graph: Graph, link: LinkFact, outer: Identity, inner: str) -> None
     """Add what the document says of two others; an instrument has no relation to itself."""
     ends = (inner, instrument_id(outer)) if link.inverse else (instrument_id(outer), inner)
     if ends[0] != ends[1]:
-        add_edge(graph, *ends, EdgeKind(link.kind), link.evidence)
+        add_edge(graph, *ends, EdgeKind(link.kind), link.evidence, part=link.part)
 
 
 def _add_acts(graph: Graph, facts: Facts, own: Identity | None, meant: Meanings) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 from cancu.graph.acts import act_of
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
-from cancu.graph.model import Basis, Evidence
-from cancu.graph.relation import relation, words_between
+from cancu.graph.model import CHANGES, Basis, EdgeKind, Evidence
+from cancu.graph.relation import is_part, relation, words_between
 from cancu.graph.subject import subject_after
 from cancu.ingest.model import Assignment, Citation, Clause, Field, Head, Reading, Span, UnitRole
 
@@ -51,6 +51,7 @@ class LinkFact:
     outer: int  # index of the citation whose description holds this one
     kind: str  # as EdgeKind
     inverse: bool  # this one acts on the outer: "được sửa đổi bởi"
+    part: bool  # a change of only a part
     evidence: Evidence
 
 
@@ -244,10 +245,12 @@ def _link(place: _Places, inner: Citation) -> LinkFact | None:
     if inner.via is None:
         return None
     outer = place.reading.citations[inner.via]
-    kind, inverse = relation(words_between(place.reading, outer, inner))
+    words = words_between(place.reading, outer, inner)
+    kind, inverse = relation(words)
+    part = kind is EdgeKind.AMENDS or is_part(words) or bool(inner.mention.pinpoint)
     first, last = sorted((outer.mention.span, inner.mention.span))
     evidence = place.at(inner.clause, Span(first.start, max(first.end, last.end)))
-    return LinkFact(inner.via, kind.value, inverse, evidence)
+    return LinkFact(inner.via, kind.value, inverse, kind in CHANGES and part, evidence)
 
 
 def _assignment(place: _Places, row: Assignment) -> AssignmentFact:

@@ -17,7 +17,8 @@ _TERMS = {"VII": 1991, "VIII": 1996, "IX": 2001, "X": 2006, "XI": 2011, "XII": 2
 _TERM_LENGTH = 5  # years; a congress meets in January to April of the next term's first
 _TERM = regex.compile(r"kh(?:óa|oá)\s+([IVXL]+)\b", regex.I)
 _LAW_WITH_NUMBER = regex.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s[^;]+?),?\s+số\s*:?\s*\d")
-_YEAR_IN_NUMBER = regex.compile(r"/((?:19|20)\d\d)/")
+# A standard has its year after a colon: TCVN 6909:2001.
+_YEAR_IN_NUMBER = regex.compile(r"[/:]((?:19|20)\d\d)(?=/|$)")
 # Codes that bodies of many places share: such a number says nothing without its body.
 _LOCAL = regex.compile(
     r"(?<!\p{L})(?:UBND|HĐND|UB|TU|HU|QU|ĐU|CTUBND|TTHĐND)(?:$|[-/&])|[-/]S\p{Lu}+"
@@ -139,6 +140,11 @@ def _stated(facts: Facts, citation: CitationFact, spelled: Spellings) -> _Stated
     date, issuer = citation.date or resting.date, citation.issuer or resting.issuer
     number = citation.number and spelling(citation.number, date, spelled)
     return number, citation.name or citation.evidence.quote, date, issuer
+
+
+def term_begins(term: str | None) -> int | None:
+    """Return the year in which a term of the Party's Central Committee began."""
+    return _TERMS.get((term or "").upper())
 
 
 def _claim(facts: Facts, stated: _Stated) -> _Claim:

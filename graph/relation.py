@@ -21,6 +21,13 @@ _VERBS = regex.compile(
     """,
     regex.X | regex.I,
 )
+_RUN_ON = regex.compile(r"[\s,]*(?:(?:và|bổ\ sung|thay\ thế|sửa\ đổi|bãi\ bỏ)[\s,]*)*", regex.I)
+_BY_WHOM = regex.compile(
+    r"[\s,]*(?:(?:và|bổ\ sung|thay\ thế|bãi\ bỏ|một\ số\ điều|một\ phần|nội\ dung)[\s,]*)*"
+    r"(?:bởi|tại|theo|bằng)?\s*(?:các|số)?\s*",
+    regex.I,
+)
+_PART = regex.compile(r"\b(?:một\s+số|một\s+phần|khoản|điểm|điều|phụ\s+lục|nội\s+dung)\b", regex.I)
 _BY = regex.compile(r"\b(?:bởi|tại|bằng)$", regex.I)
 _ACCORDING = regex.compile(r"\b(?:theo|căn cứ)\b", regex.I)
 
@@ -34,11 +41,29 @@ def relation(words: str) -> tuple[EdgeKind, bool]:
     found = list(_VERBS.finditer(flat))
     if not found:
         return (EdgeKind.BASED_ON if _ACCORDING.search(flat) else EdgeKind.CITES), False
-    last = found[-1]
+    last = _amending_run(flat, found)
     kind = EdgeKind(str(last.lastgroup))
     passive = last["passive"] is not None
+    if passive and kind in CHANGES and not _BY_WHOM.fullmatch(flat, last.end()):
+        return EdgeKind.CITES, False  # "thủ tục được sửa đổi quy định tại Thông tư …"
     # "được thực hiện theo B" still carries out B; only "được cụ thể hóa bởi B" turns it round.
     return kind, passive and (kind in CHANGES or _BY.search(flat) is not None)
+
+
+def _amending_run(flat: str, found: list[regex.Match[str]]) -> regex.Match[str]:
+    """Return what tells: in "sửa đổi, bổ sung, bãi bỏ" the last verb alone would end the act."""
+    last = found[-1]
+    for verb in reversed(found[:-1]):
+        if not _RUN_ON.fullmatch(flat, verb.end(), last.start()):
+            break
+        if verb["amends"]:
+            return verb
+    return last
+
+
+def is_part(words: str) -> bool:
+    """Tell a change of only a part, from the words between the two instruments."""
+    return bool(_PART.search(words))
 
 
 def words_between(reading: Reading, outer: Citation, inner: Citation) -> str:

@@ -33,6 +33,7 @@ _AMENDED_BY = regex.compile(
 _AMENDED_IN_BRACKET = regex.compile(
     r"^[^();]{0,120}\((?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
+_AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
 _COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
 _FAR = 600  # characters; a description that long has ended
@@ -61,20 +62,31 @@ def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int)
     if len(gap) > _FAR or _BREAK.search(gap):
         return None
     if _COORDINATE.search(gap) or not gap.strip():
-        return _coordinated(found, via, index)
+        return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
     return index - 1 if _LINK.search(gap) and _DESCRIPTION.match(gap) else None
 
 
-def _coordinated(found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
+def _coordinated(
+    text: str, found: tuple[Found, ...], via: list[int | None], index: int
+) -> int | None:
     """Place a mention joined by `và`: beside the nearest open one of its own type.
 
     "kế hoạch số 1730/… theo Nghị quyết số 27/… và Kế hoạch số 119-…" joins the two plans;
     where none is of its type, it stands beside the one right before it.
     """
     beside = _of_same_type(found, via, index)
-    return via[index - 1] if beside is None else via[beside]
+    if beside is not None:
+        return via[beside]
+    holder = via[index - 1]
+    if holder is not None and _AMENDS.search(text, *_between(found, holder, index - 1)):
+        return via[holder]  # what amends a decree amends no circular
+    return holder
+
+
+def _between(found: tuple[Found, ...], first: int, last: int) -> tuple[int, int]:
+    return found[first].mention.span.end, found[last].mention.span.start
 
 
 def _amended(found: tuple[Found, ...], via: list[int | None], index: int) -> int:

@@ -1,0 +1,186 @@
+"""Rules on form and coverage: what is missing, printed twice, unclear, or not taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cancu.graph.elements import Graph, document_id
+from cancu.graph.finding import Checked, Finding, Mention, documents, instruments, mentions
+from cancu.graph.fold import fold
+from cancu.graph.model import EdgeKind, Evidence, NodeKind
+from cancu.graph.query import duty_answer
+from cancu.ingest.model import Role
+
+_ND30 = "2020-03-05"  # from then on Nghị định 30/2020/NĐ-CP tells how the state cites
+_NAMED_ONLY = frozenset({"L", "BL", "PL", "HP", "TC", "ĐƯ"})
+_PARTY_NUMBER = regex.compile(r"\d+[a-z]?-")
+_PREAMBLE = "căn cứ"
+# In a normative act the act itself is the basis of what it orders.
+_PLANS = frozenset({"KH", "CTr", "CTHĐ", "ĐA", "PA", "CT", "CĐ", "CV", "TB", "HD"})
+
+
+def no_basis(checked: Checked) -> Iterator[Finding]:
+    """A duty that rests on nothing but the document's own căn cứ, or on nothing at all."""
+    graph = checked.graph
+    for node, data in graph.nodes(data=True):
+        if data["kind"] != NodeKind.DUTY or _type_of(graph, data["document"]) not in _PLANS:
+            continue
+        answer = duty_answer(graph, node)
+        if answer.only_general:
+            only = "chỉ có căn cứ chung" if answer.bases else "không có căn cứ nào"
+            message = f"{answer.document}, {answer.path}: nhiệm vụ {only}"
+            yield Finding("no-basis", message, (answer.evidence,))
+
+
+def _type_of(graph: Graph, name: str) -> str | None:
+    kind: str | None = graph.nodes[document_id(name)]["type"]
+    return kind
+
+
+def not_full(checked: Checked) -> Iterator[Finding]:
+    """A first mention in the căn cứ that leaves out what Nghị định 30/2020/NĐ-CP asks for."""
+    for name, rows in mentions(checked.graph).items():
+        head = checked.graph.nodes[document_id(name)]
+        state = head["number"] and not _PARTY_NUMBER.match(head["number"])
+        if not state or (head["date"] or "") < _ND30:
+            continue
+        seen: set[str] = set()
+        for mention in rows:
+            first = mention.instrument not in seen
+            seen.add(mention.instrument)
+            missing = _missing(mention) if first else []
+            if missing:
+                label = checked.graph.nodes[mention.instrument]["label"]
+                message = f"{name}: viện dẫn lần đầu {label} thiếu {', '.join(missing)}"
+                yield Finding("not-full", message, (mention.evidence,))
+
+
+def _missing(mention: Mention) -> list[str]:
+    stated, data = mention.stated, mention.data
+    asked = mention.evidence.clause == _PREAMBLE and data["role"] == Role.BASIS
+    if not asked or data["inner"] or not stated["number"] or stated["type"] in _NAMED_ONLY:
+        return []
+    bare = data["how"] != "stated"  # its date and body are those of a later mention
+    fields = (("date", "ngày ban hành"), ("issuer", "cơ quan ban hành"), ("subject", "trích yếu"))
+    return [label for field, label in fields if not stated[field] or (bare and field != "subject")]
+
+
+def duplicate(checked: Checked) -> Iterator[Finding]:
+    """Two documents of one number, body and year that say different things."""
+    graph = checked.graph
+    for node, data in instruments(graph):
+        texts = [
+            (graph.nodes[source], Evidence(**edge["evidence"]))
+            for source, _, edge in sorted(graph.in_edges(node, data=True), key=lambda e: e[0])
+            if edge["kind"] == EdgeKind.TEXT_OF
+        ]
+        if len({document["digest"] for document, _ in texts}) > 1:
+            names = ", ".join(document["file"] for document, _ in texts)
+            places = tuple(evidence for _, evidence in texts)
+            yield Finding("duplicate", f"{data['label']}: nhiều tệp cùng số: {names}", places)
+
+
+def two_leads(checked: Checked) -> Iterator[Finding]:
+    """A duty for which two units are each told to lead."""
+    graph = checked.graph
+    for node, data in graph.nodes(data=True):
+        if data["kind"] == NodeKind.DUTY and "chủ trì" in data["text"]:
+            answer = duty_answer(graph, node)
+            named = [u for u in answer.units if u.role == "responsible"]
+            leads = [u for u in named if _leads(u.unit, data["text"])]
+            if len({fold(u.unit) for u in leads}) > 1:
+                units = ", ".join(dict.fromkeys(u.unit for u in leads))
+                message = f"{answer.document}, {answer.path}: hai đơn vị cùng chủ trì: {units}"
+                yield Finding("two-leads", message, tuple(u.evidence for u in leads))
+
+
+def _leads(unit: str, text: str) -> bool:
+    after = text.partition(unit)[2]
+    return after.lstrip(" ,").startswith("chủ trì")
+
+
+def unresolved(checked: Checked) -> Iterator[Finding]:
+    """An instrument that could not be told, with all that it could be."""
+    for name, rows in mentions(checked.graph).items():
+        told: set[str] = set()
+        for mention in rows:
+            node = checked.graph.nodes[mention.instrument]
+            if node["reason"] and mention.instrument not in told:
+                told.add(mention.instrument)
+                message = f"{name}: {node['label']}: {node['reason']}"
+                yield Finding("unresolved", message, (mention.evidence,))
+
+
+def spelling(checked: Checked) -> Iterator[Finding]:
+    """One instrument whose number is printed in two ways, with the year and without."""
+    by_node: dict[str, dict[str, Evidence]] = {}
+    for rows in mentions(checked.graph).values():
+        for mention in rows:
+            printed = mention.stated["number"]
+            if printed:
+                by_node.setdefault(mention.instrument, {}).setdefault(printed, mention.evidence)
+    for node, printed_at in sorted(by_node.items()):
+        numbers = sorted(printed_at)
+        if len(numbers) > 1:
+            message = (
+                f"{checked.graph.nodes[node]['label']}: số in nhiều cách: {', '.join(numbers)}"
+            )
+            yield Finding("spelling", message, tuple(printed_at[number] for number in numbers))
+
+
+def not_taken_up(checked: Checked) -> Iterator[Finding]:
+    """A duty that an upper plan gives to a body whose own plan for it says nothing of it."""
+    graph = checked.graph
+    for node, data in documents(graph):
+        for upper in _carried_out(graph, node):
+            own = {fold(str(d["text"])) for _, d in _clauses(graph, data["file"])}
+            for duty in _duties_for(graph, upper, fold(data["issuer"] or "")):
+                if not _is_taken_up(fold(graph.nodes[duty]["text"]), own):
+                    answer = duty_answer(graph, duty)
+                    message = (
+                        f"{data['file']}: chưa thấy việc mà {graph.nodes[upper]['file']} "
+                        f"giao tại {answer.path}"
+                    )
+                    yield Finding("not-taken-up", message, (answer.evidence,))
+
+
+def _carried_out(graph: Graph, document: str) -> Iterator[str]:
+    """Yield the documents at hand that a document carries out."""
+    for _, own, edge in graph.out_edges(document, data=True):
+        if edge["kind"] == EdgeKind.TEXT_OF:
+            for _, other, act in graph.out_edges(own, data=True):
+                if act["kind"] in (EdgeKind.IMPLEMENTS, EdgeKind.BASED_ON) and "nature" in act:
+                    yield from _texts(graph, other)
+
+
+def _texts(graph: Graph, instrument: str) -> Iterator[str]:
+    for source, _, edge in graph.in_edges(instrument, data=True):
+        if edge["kind"] == EdgeKind.TEXT_OF:
+            yield source
+
+
+def _clauses(graph: Graph, file: str) -> Iterator[tuple[str, dict[str, object]]]:
+    for node, data in graph.nodes(data=True):
+        if data.get("document") == file and data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY):
+            yield node, data
+
+
+def _duties_for(graph: Graph, document: str, body: str) -> Iterator[str]:
+    file = graph.nodes[document]["file"]
+    for node, data in _clauses(graph, file):
+        if data["kind"] == NodeKind.DUTY:
+            units = [
+                graph.nodes[unit]["folded"]
+                for _, unit, edge in graph.out_edges(node, data=True)
+                if edge["kind"] == EdgeKind.ASSIGNED_TO and edge["role"] == "responsible"
+            ]
+            if any(unit and body.endswith(unit) for unit in units):
+                yield node
+
+
+def _is_taken_up(duty: str, own: set[str]) -> bool:
+    """Half of the duty's telling words in one clause of the lower plan is enough."""
+    words = {word for word in duty.split() if len(word) > 3}
+    return any(len(words & set(text.split())) * 2 >= len(words) for text in own)
