@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from cancu.graph import cli_check
+from cancu.graph.cli_parts import (
+    Command,
+    Commands,
+    add_graph,
+    add_query,
+    answer,
+    new_command,
+    print_json,
+)
 from cancu.graph.usage import Parser
 from cancu.ingest.errors import IngestError
 
 _FAILED = 1
-_EXAMPLES = {
-    "read": "ví dụ: cancu read data/raw/40-KH-UBND.txt",
-    "build": "ví dụ: cancu build data/raw",
-    "basis": 'ví dụ: cancu basis "kieu bao"   hoặc   cancu basis III/9/-2',
-    "unit": 'ví dụ: cancu unit "phong kinh te"',
-    "instrument": "ví dụ: cancu instrument 45-CT/TW",
-    "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,47 +80,29 @@ def _parser() -> argparse.ArgumentParser:
         "Xem cách dùng từng lệnh: cancu LỆNH --help",
     )
     commands = parser.add_subparsers(
-        title="các lệnh", metavar="LỆNH", required=True, parser_class=_Command
+        title="các lệnh", metavar="LỆNH", required=True, parser_class=Command
     )
     _add_read(commands)
     _add_build(commands)
     _add_queries(commands)
+    cli_check.add_commands(commands)
     _add_appendix(commands)
     return parser
 
 
 def _add_queries(commands: Commands) -> None:
-    basis = _command(commands, "basis", "nhiệm vụ này dựa trên văn bản nào", _basis)
+    basis = new_command(commands, "basis", "nhiệm vụ này dựa trên văn bản nào", _basis)
     basis.add_argument("--in", dest="document", metavar="VĂN BẢN", help="tên tệp hoặc số văn bản")
-    _add_query(basis, "CÂU HỎI", "chỗ của nhiệm vụ (III/9/-2) hoặc vài từ, có dấu hay không")
-    unit = _command(commands, "unit", "đơn vị này phải làm gì, dựa trên văn bản nào", _unit)
-    _add_query(unit, "TÊN", "tên đơn vị hoặc một phần tên, có dấu hay không")
+    add_query(basis, "CÂU HỎI", "chỗ của nhiệm vụ (III/9/-2) hoặc vài từ, có dấu hay không")
+    unit = new_command(commands, "unit", "đơn vị này phải làm gì, dựa trên văn bản nào", _unit)
+    add_query(unit, "TÊN", "tên đơn vị hoặc một phần tên, có dấu hay không")
     text = "những gì dựa trên văn bản này, trực tiếp và qua chuỗi"
-    instrument = _command(commands, "instrument", text, _instrument)
-    _add_query(instrument, "SỐ", "số, ký hiệu (45-CT/TW) hoặc tên văn bản")
-
-
-class _Command(Parser):
-    """A command's parser: argparse hands its help text on to the parser that it makes."""
-
-    def __init__(self, prog: str, description: str, epilog: str, **_: object) -> None:
-        super().__init__(prog, description, epilog)
-
-
-Commands = Any  # argparse keeps the type of its sub-parsers to itself
-Run = Callable[[argparse.Namespace], int]
-
-
-def _command(commands: Commands, name: str, text: str, run: Run) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=_EXAMPLES[name]
-    )
-    command.set_defaults(run=run)
-    return command
+    instrument = new_command(commands, "instrument", text, _instrument)
+    add_query(instrument, "SỐ", "số, ký hiệu (45-CT/TW) hoặc tên văn bản")
 
 
 def _add_read(commands: Commands) -> None:
-    command = _command(commands, "read", "đọc một văn bản và in những gì đọc được", _read)
+    command = new_command(commands, "read", "đọc một văn bản và in những gì đọc được", _read)
     command.add_argument("file", metavar="TỆP", type=Path, help="txt, html, docx hoặc pdf")
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in bản ghi JSON đầy đủ")
@@ -132,7 +112,7 @@ def _add_read(commands: Commands) -> None:
 
 
 def _add_build(commands: Commands) -> None:
-    command = _command(commands, "build", "đọc cả thư mục vào đồ thị", _build)
+    command = new_command(commands, "build", "đọc cả thư mục vào đồ thị", _build)
     command.add_argument(
         "folder",
         metavar="THƯ MỤC",
@@ -141,43 +121,25 @@ def _add_build(commands: Commands) -> None:
         default=Path("data/raw"),
         help="nơi có các văn bản (mặc định: data/raw)",
     )
-    _add_graph(command)
-
-
-def _add_query(command: argparse.ArgumentParser, argument: str, text: str) -> None:
-    command.add_argument("question", metavar=argument, nargs="+", help=text)
-    form = command.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="in JSON")
-    form.add_argument("--csv", action="store_true", help="in bảng CSV, mở được bằng Excel")
-    _add_graph(command)
+    add_graph(command)
 
 
 def _add_appendix(commands: Commands) -> None:
     text = "viết phụ lục danh mục văn bản viện dẫn (Word)"
-    command = _command(commands, "appendix", text, _appendix)
+    command = new_command(commands, "appendix", text, _appendix)
     command.add_argument(
         "plan", metavar="VĂN BẢN", help="đường dẫn tệp, hoặc số văn bản trong đồ thị"
     )
     command.add_argument(
         "-o", "--output", metavar="TỆP.docx", type=_word_file, required=True, help="tệp Word sẽ ghi"
     )
-    _add_graph(command)
+    add_graph(command)
 
 
 def _word_file(name: str) -> Path:
     if not name.lower().endswith(".docx"):
         raise argparse.ArgumentTypeError(f"“{name}” phải có đuôi .docx")
     return Path(name)
-
-
-def _add_graph(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--graph",
-        metavar="THƯ MỤC",
-        type=Path,
-        default=Path("data/graph"),
-        help="nơi giữ đồ thị (mặc định: data/graph)",
-    )
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -197,7 +159,7 @@ def _read(options: argparse.Namespace) -> int:
         carried: dict[str, list[str]] = {}
         for proposal in proposals:
             carried.setdefault(proposal.duty, []).append(proposal.content)
-        _print_json({**record(reading), "carries_out": carried})
+        print_json({**record(reading), "carries_out": carried})
         return 0
     from cancu.graph.show import show_reading
 
@@ -215,44 +177,40 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _basis(options: argparse.Namespace) -> int:
-    from cancu.graph import query, rows, show
+    from cancu.graph import as_of, query, rows, show
+    from cancu.graph.states import load_states
     from cancu.graph.store import load_graph
 
     graph = load_graph(options.graph)
     document = query.find_document(graph, options.document) if options.document else None
     answers = query.basis(graph, " ".join(options.question), document)
-    return _answer(options, answers, rows.duty_rows, show.show_duties)
+    if options.day:
+        answers = as_of.duties_on(graph, answers, options.day, load_states(options.graph))
+    return answer(options, answers, rows.duty_rows, show.show_duties)
 
 
 def _unit(options: argparse.Namespace) -> int:
-    from cancu.graph import query, rows, show
+    from cancu.graph import as_of, query, rows, show
+    from cancu.graph.states import load_states
     from cancu.graph.store import load_graph
 
-    answers = query.unit(load_graph(options.graph), " ".join(options.question))
-    return _answer(options, answers, rows.unit_rows, show.show_units)
+    graph = load_graph(options.graph)
+    answers = query.unit(graph, " ".join(options.question))
+    if options.day:
+        answers = as_of.units_on(graph, answers, options.day, load_states(options.graph))
+    return answer(options, answers, rows.unit_rows, show.show_units)
 
 
 def _instrument(options: argparse.Namespace) -> int:
-    from cancu.graph import query, rows, show
+    from cancu.graph import as_of, query, rows, show
+    from cancu.graph.states import load_states
     from cancu.graph.store import load_graph
 
-    answers = query.instrument(load_graph(options.graph), " ".join(options.question))
-    return _answer(options, answers, rows.instrument_rows, show.show_instruments)
-
-
-def _answer(
-    options: argparse.Namespace,
-    answers: Sequence[Any],
-    to_rows: Callable[[Sequence[Any]], Iterable[dict[str, Any]]],
-    show: Callable[[Sequence[Any]], None],
-) -> int:
-    if options.json:
-        _print_json([asdict(answer) for answer in answers])
-    elif options.csv:
-        _print_csv(list(to_rows(answers)))
-    else:
-        show(answers)
-    return 0
+    graph = load_graph(options.graph)
+    answers = query.instrument(graph, " ".join(options.question))
+    if options.day:
+        answers = as_of.instruments_on(graph, answers, options.day, load_states(options.graph))
+    return answer(options, answers, rows.instrument_rows, show.show_instruments)
 
 
 def _appendix(options: argparse.Namespace) -> int:
@@ -272,27 +230,6 @@ def _appendix(options: argparse.Namespace) -> int:
     count = write_appendix(graph, name, options.output)
     print(f"Đã ghi {options.output}: {count} văn bản được viện dẫn trong {name}.")
     return 0
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    print()
-
-
-def _print_csv(rows: list[dict[str, Any]]) -> None:
-    """Excel tells UTF-8 by its mark, and would run a cell that begins with `=` as a formula."""
-    writer = csv.writer(sys.stdout, lineterminator="\r\n")
-    if rows:
-        sys.stdout.write("\ufeff")
-        writer.writerow(rows[0])
-    writer.writerows([_safe(value) for value in row.values()] for row in rows)
-
-
-def _safe(value: object) -> object:
-    """A clause that begins with a dash is common, so only what Excel would calculate is quoted."""
-    if isinstance(value, str) and value.startswith(("=", "@", "+", "-", "\t")):
-        return f"'{value}"
-    return value
 
 
 if __name__ == "__main__":

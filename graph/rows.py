@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer
+from cancu.graph.impact import Impact
 from cancu.graph.model import Evidence
 
 Row = dict[str, Any]
@@ -75,6 +76,28 @@ def instrument_rows(answers: Sequence[InstrumentAnswer]) -> Iterator[Row]:
             yield _related(answer, kind, row.duty.path, row.duty.evidence, chain)
 
 
+def impact_rows(answers: Sequence[Impact]) -> Iterator[Row]:
+    """Yield a row for each clause that names a fallen instrument and each duty on it."""
+    for answer in answers:
+        for mention in answer.clauses:
+            yield _fallen(answer, "điều khoản nêu tên", mention.evidence, "")
+        for row in answer.duties:
+            units = "; ".join(u.unit for u in row.duty.units if u.role == "responsible")
+            yield _fallen(answer, f"nhiệm vụ ({row.basis.level_label})", row.duty.evidence, units)
+
+
+def _fallen(answer: Impact, kind: str, evidence: Evidence, units: str) -> Row:
+    return {
+        "Văn bản": answer.instrument,
+        "Ảnh hưởng": kind,
+        "Tệp": evidence.document,
+        "Điều khoản": evidence.clause,
+        "Trang": evidence.page,
+        "Đơn vị chịu trách nhiệm": units,
+        "Câu chữ": evidence.quote,
+    }
+
+
 def _related(
     answer: InstrumentAnswer, kind: str, path: str, evidence: Evidence, chain: str = ""
 ) -> Row:
@@ -106,6 +129,7 @@ def _basis(basis: BasisRow | None) -> Row:
         "Căn cứ": basis.instrument if basis else None,
         "Ngày": printed_date(basis.date) if basis else None,
         "Cơ quan ban hành": basis.issuer if basis else None,
+        "Hiệu lực": basis.state.label if basis and basis.state else None,
         "Mức chứng minh": basis.level_label if basis else "không tìm thấy căn cứ",
         "Nêu tại": basis.through if basis else None,
         "Qua nội dung": basis.content if basis else None,

@@ -17,6 +17,7 @@ from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
 from cancu.graph.proof import all_problems
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
 from cancu.graph.show_proof import show_proof
+from cancu.graph.validity import State
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
@@ -33,6 +34,7 @@ _STYLES = {
     ProofLevel.CARRIED: "yellow",
     ProofLevel.PREAMBLE: "dim",
 }
+_STATE_STYLES = {"in_force": "green", "amended": "green", "ended": "bold red"}
 _GENERAL = "Chỉ có căn cứ chung của kế hoạch: không điều khoản nào nêu căn cứ riêng."
 
 
@@ -44,7 +46,7 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def _console() -> Console:
+def terminal() -> Console:
     """A pipe is wide enough for the tables' longest cells but for very long names."""
     console = _Console(highlight=False)
     return console if console.is_terminal else _Console(highlight=False, width=400)
@@ -61,7 +63,7 @@ def progress(paths: Iterable[Path]) -> Iterator[Path]:
 
 def show_built(built: Built, target: Path) -> None:
     """Print what a build did."""
-    console = _console()
+    console = terminal()
     counts = dict.fromkeys(NodeKind, 0)
     for _, data in built.graph.nodes(data=True):
         counts[NodeKind(data["kind"])] += 1
@@ -80,12 +82,12 @@ def show_built(built: Built, target: Path) -> None:
 
 def show_marked(reading: Reading) -> None:
     """Print the whole document, what was read from it marked in place."""
-    show_proof(_console(), reading)
+    show_proof(terminal(), reading)
 
 
 def show_duties(answers: Sequence[DutyAnswer]) -> None:
     """Print duties with their bases."""
-    console = _console()
+    console = terminal()
     if len(answers) > 1:
         console.print(Text(f"Có {len(answers)} nơi khớp.", style="dim"), end="\n\n")
     for number, answer in enumerate(answers):
@@ -129,12 +131,24 @@ def _show_basis(console: Console, row: BasisRow, indent: int) -> None:
     if row.through and row.through != row.content and row.level != ProofLevel.PREAMBLE:
         line.append(f", nêu tại {row.through}")
     _print(console, line, indent)
+    if row.state:
+        _print(console, state_line(row.state), indent + 2)
     if row.score is not None:
         shared = f"độ khớp {row.score:.2f}; từ chung: {', '.join(row.shared)}"
         _print(console, Text(shared, style="dim"), indent + 2)
     _print(console, _quoted(row.evidence), indent + 2)
     for link in row.chain:
         _print(console, _link_line(link, "↑ "), indent + 2)
+
+
+def state_line(state: State) -> Text:
+    """Return a state as one line: since when, by what, and what is not certain."""
+    line = Text(f"Ngày {printed_date(state.day)}: ", style="dim")
+    line.append(state.label, style=_STATE_STYLES.get(state.code, "yellow"))
+    said = [f"từ {printed_date(state.since)}" if state.since else "", state.source, state.reason]
+    said.insert(1, f"bởi {state.by}" if state.by else "")
+    details = "; ".join(part for part in said if part)
+    return line.append(f" ({details})" if details else "", style="dim")
 
 
 def _quoted(evidence: Evidence) -> Text:
@@ -156,7 +170,7 @@ def _print(console: Console, text: Text, indent: int) -> None:
 
 def show_units(answers: Sequence[UnitAnswer]) -> None:
     """Print what units owe."""
-    console = _console()
+    console = terminal()
     if len(answers) > 1:
         named = "; ".join(_unit_title(answer) for answer in answers)
         console.print(Text(f"Có {len(answers)} đơn vị khớp: {named}."), end="\n\n")
@@ -177,7 +191,7 @@ def _unit_title(answer: UnitAnswer) -> str:
 
 def show_instruments(answers: Sequence[InstrumentAnswer]) -> None:
     """Print what rests on instruments."""
-    console = _console()
+    console = terminal()
     if len(answers) > 1:
         named = "; ".join(_instrument_title(answer) for answer in answers)
         console.print(Text(f"Có {len(answers)} văn bản khớp: {named}."), end="\n\n")
@@ -203,6 +217,8 @@ def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
             _print(console, Text(line, style="dim"), 2)
     for line in _doubts(answer):
         _print(console, Text(line, style="yellow"), 2)
+    if answer.state:
+        _print(console, state_line(answer.state), 2)
     for name in answer.documents:
         _print(console, Text(f"Toàn văn: {name}"), 2)
     for link in answer.implements:
@@ -254,7 +270,7 @@ def _show_resting(console: Console, answer: InstrumentAnswer) -> None:
 
 def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
     """Print a reading: head, clauses, citations, assignments, what could not be resolved."""
-    console = _console()
+    console = terminal()
     _show_head(console, reading)
     console.print(_citations_table(reading))
     console.print(_assignments_table(reading))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from cancu.graph.days import iso_day
 from cancu.graph.fold import fold, fold_number
 
 TABLE = "hieu-luc.csv"
@@ -68,13 +68,7 @@ def _parsed(rows: csv.DictReader[str], name: str) -> Iterator[Known]:
 
 
 def _iso(printed: str, place: str) -> str:
-    """Read 24/12/2018 or 2018-12-24."""
-    words = printed.strip()
-    if not words:
-        return ""
     try:
-        day = "-".join(reversed(words.split("/"))) if "/" in words else words
-        year, month, number = map(int, day.split("-"))
-        return date(year, month, number).isoformat()
+        return iso_day(printed) if printed.strip() else ""
     except ValueError:
         raise TableError(f"{place}: không hiểu ngày “{printed}”") from None

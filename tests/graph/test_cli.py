@@ -86,6 +86,12 @@ def test_a_build_with_a_bad_file_goes_on_and_says_so(
         (("basis", "III/9/-2", "--in", "40/KH-UBND"), ["III/9/-2"]),
         (("unit", "phong kinh te"), ["Phòng Kinh tế", "III/3/-1", "III/6/-2"]),
         (("instrument", "45-CT/TW"), ["119-KH/TU", "III/9/-2", "II/2/2.5"]),
+        # the state on a day, with what it rests on
+        (("basis", "III/9/-2", "--as-of", "22/11/2026"), ["Ngày 22/11/2026: chưa rõ hiệu lực"]),
+        (("instrument", "45-CT/TW", "--as-of", "2026-11-22"), ["chưa rõ hiệu lực"]),
+        (("impact", "5523/QĐ-UBND"), ["22 nhiệm vụ", "đơn vị: Phòng Nội vụ", "III/9/-2"]),
+        (("check", "--only", "order"), ["49/NQ-CP", "khóa XII (từ 2016)", "II/1/1.1/-1"]),
+        (("check", "--rules"), ["no-basis", "nhiệm vụ chỉ có căn cứ chung"]),
     ],
 )
 def test_queries(
@@ -98,7 +104,13 @@ def test_queries(
 
 
 @pytest.mark.parametrize(
-    "arguments", [("basis", "kiều bào"), ("unit", "Công an Quận"), ("instrument", "22-NQ/TW")]
+    "arguments",
+    [
+        ("basis", "kiều bào"),
+        ("unit", "Công an Quận"),
+        ("instrument", "22-NQ/TW"),
+        ("impact", "22-NQ/TW"),
+    ],
 )
 def test_json_and_csv_of_every_query(
     capsys: pytest.CaptureFixture[str], kept: str, arguments: tuple[str, ...]
@@ -166,7 +178,10 @@ def test_appendix_from_a_file_and_from_the_store(
     assert (tmp_path / "0.docx").read_bytes() == (tmp_path / "1.docx").read_bytes()
 
 
-@pytest.mark.parametrize("command", ["read", "build", "basis", "unit", "instrument", "appendix"])
+@pytest.mark.parametrize(
+    "command",
+    ["read", "build", "basis", "unit", "instrument", "impact", "check", "states", "appendix"],
+)
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as stopped:
         main([command, "--help"])
@@ -185,6 +200,7 @@ def test_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -
         (["read", "a", "b"], "không hiểu: b"),
         (["appendix", "a", "-o", "a.pdf"], "“a.pdf” phải có đuôi .docx"),
         (["appendix", "a"], "thiếu: -o/--output"),
+        (["basis", "a", "--as-of", "31/02/2026"], "“31/02/2026” không phải ngày"),
     ],
 )
 def test_wrong_usage_is_one_vietnamese_line_and_code_2(
@@ -278,3 +294,39 @@ def test_a_reader_that_had_enough_is_no_error(
     )
     done = _spawn(code, PYTHONUNBUFFERED="")  # unbuffered, every word would meet the closed pipe
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_findings_end_a_script_only_when_asked(
+    capsys: pytest.CaptureFixture[str], kept: str
+) -> None:
+    assert _run(capsys, "check", "--graph", kept)[0] == 0
+    assert _run(capsys, "check", "--graph", kept, "--exit-code")[0] == 1
+    code, out, _ = _run(capsys, "check", "--graph", kept, "--only", "future", "--exit-code")
+    assert (code, out) == (0, "Không có điểm nào cần xem.\n")
+    code, _, err = _run(capsys, "check", "--graph", kept, "--only", "gì-đó")
+    assert (code, err) == (2, "cancu: không có quy tắc gì-đó\n")
+    found = json.loads(_run(capsys, "check", "--graph", kept, "--json")[1])
+    assert all(row["places"] for row in found)
+
+
+def test_an_offices_table_tells_the_state(
+    capsys: pytest.CaptureFixture[str], seed: Path, tmp_path: Path
+) -> None:
+    target = str(tmp_path / "graph")
+    assert main(["build", str(seed.parent), "--graph", target]) == 0
+    table = tmp_path / "bang.csv"
+    table.write_text(
+        "so,co_quan,ngay,trang_thai,boi,tu_ngay\n5523/QĐ-UBND,,,hết hiệu lực,1/QĐ-UBND,01/01/2022\n",
+        "utf-8",
+    )
+    code, out, _ = _run(capsys, "states", str(table), "--graph", target)
+    assert code == 0
+    assert "1 dòng" in out
+    _, out, _ = _run(capsys, "instrument", "5523/QĐ-UBND", "--as-of", "1/2/2022", "--graph", target)
+    assert "hết hiệu lực (từ 01/01/2022; bởi 1/QĐ-UBND; hieu-luc.csv, dòng 2)" in out
+    _, out, _ = _run(capsys, "check", "--only", "ended", "--as-of", "1/2/2022", "--graph", target)
+    assert "40-KH-UBND.txt căn cứ Quyết định 5523/QĐ-UBND" in out
+    table.write_text("so\n", "utf-8")
+    code, _, err = _run(capsys, "states", str(table), "--graph", target)
+    assert code == 1
+    assert err.startswith("cancu: bang.csv: thiếu cột")

@@ -1,0 +1,170 @@
+"""What is wrong in the documents: each rule on a case that breaks it and one that does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cancu.graph.build import build_graph
+from cancu.graph.check import RULES, check
+from cancu.graph.elements import Graph
+from cancu.graph.facts import Facts
+from cancu.graph.finding import Checked, Finding
+
+from .acts_made import act
+
+
+def _found(rule: str, *facts: Facts, day: str | None = None) -> tuple[Finding, ...]:
+    return check(Checked(build_graph(facts), (), day), only=[rule])
+
+
+def _plan(body: str, number: str = "4/KH-UBND", name: str = "a") -> Facts:
+    return act(name, number, body, kind="KẾ HOẠCH")
+
+
+_OLD = act("old", "3/2020/QĐ-UBND", "Điều 1. Ban hành.", "10 tháng 02 năm 2020")
+_ENDS = act(
+    "new",
+    "9/2024/QĐ-UBND",
+    "Điều 1. Quyết định này có hiệu lực từ ngày 01/01/2025 và thay thế Quyết định số 3/2020/QĐ-UBND.",
+    "10 tháng 12 năm 2024",
+)
+_OF_LAO_CAI = "của Ủy ban nhân dân tỉnh Lào Cai"
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken", "sound"),
+    [
+        # a resolution of 2014 cannot carry out one of khóa XII, which began in 2016
+        (
+            "order",
+            [
+                _plan(
+                    "1. Nghị quyết số 49/NQ-CP ngày 10/7/2014 của Chính phủ thực hiện Nghị quyết Trung "
+                    "ương 4 khóa XII."
+                )
+            ],
+            [
+                _plan(
+                    "1. Nghị quyết số 49/NQ-CP ngày 10/7/2017 của Chính phủ thực hiện Nghị quyết Trung "
+                    "ương 4 khóa XII."
+                )
+            ],
+        ),
+        (
+            "differing",
+            [
+                _plan(
+                    "1. Nghị định số 39/2022/NĐ-CP ngày 18/6/2022.\n2. Nghị định số 39/2022/NĐ-CP "
+                    "ngày 16/8/2022."
+                )
+            ],
+            [
+                _plan(
+                    "1. Nghị định số 39/2022/NĐ-CP ngày 18/6/2022.\n2. Nghị định số 39/2022/NĐ-CP."
+                )
+            ],
+        ),
+        (
+            "future",
+            [_plan("1. Theo Nghị định số 5/2026/NĐ-CP ngày 1/2/2026.")],
+            [_plan("1. Theo Nghị định số 5/2025/NĐ-CP ngày 1/2/2025.")],
+        ),
+        # the old decision had been replaced for eleven months
+        (
+            "ended",
+            [_OLD, _ENDS, _plan(f"Căn cứ Quyết định số 3/2020/QĐ-UBND {_OF_LAO_CAI};\n\n1. Làm.")],
+            [_OLD, _ENDS, _plan(f"Căn cứ Quyết định số 9/2024/QĐ-UBND {_OF_LAO_CAI};\n\n1. Làm.")],
+        ),
+        (
+            "unresolved",
+            [_plan("1. Theo Nghị quyết số 27/NQ-CP của Chính phủ.")],
+            [_plan("1. Theo Nghị quyết số 27/NQ-CP ngày 1/2/2024 của Chính phủ.")],
+        ),
+        (
+            "spelling",
+            [
+                _plan(
+                    "1. Quyết định số 112/QĐ-TTg ngày 21/01/2021.\n2. Quyết định số 112/2021/QĐ-TTg "
+                    "ngày 21/01/2021."
+                )
+            ],
+            [
+                _plan(
+                    "1. Quyết định số 112/QĐ-TTg ngày 21/01/2021.\n2. Quyết định số 112/2021/QĐ-TTg "
+                    "ngày 22/01/2021."
+                )
+            ],
+        ),
+        (
+            "duplicate",
+            [_plan("1. Làm A.", name="a"), _plan("1. Làm B.", name="b")],
+            [_plan("1. Làm A.", name="a"), _plan("1. Làm A.", "5/KH-UBND", name="b")],
+        ),
+        (
+            "two-leads",
+            [_plan("1. Sở Y tế chủ trì kiểm tra; Sở Tài chính chủ trì tổng hợp báo cáo.")],
+            [_plan("1. Sở Y tế chủ trì, phối hợp với Sở Tài chính tổng hợp báo cáo.")],
+        ),
+        # Nghị định 30/2020/NĐ-CP asks for date, body and subject
+        (
+            "not-full",
+            [_plan("Căn cứ Nghị định số 5/2025/NĐ-CP;\n\n1. Làm.")],
+            [
+                _plan(
+                    "Căn cứ Nghị định số 5/2025/NĐ-CP ngày 1/2/2025 của Chính phủ quy định về giá;\n\n"
+                    "1. Làm."
+                )
+            ],
+        ),
+        (
+            "no-basis",
+            [_plan("I. VIỆC LÀM\n\n1. Giao Sở Y tế chủ trì kiểm tra.")],
+            [
+                _plan(
+                    "I. VIỆC LÀM\n\n1. Giao Sở Y tế chủ trì thực hiện Chỉ thị số 5/CT-TTg ngày 1/2/2025."
+                )
+            ],
+        ),
+    ],
+)
+def test_a_rule(rule: str, broken: list[Facts], sound: list[Facts]) -> None:
+    found = _found(rule, *broken)
+    assert found
+    assert all(finding.places and finding.message for finding in found)
+    assert not _found(rule, *sound)
+
+
+def test_a_duty_of_the_upper_plan_that_no_clause_takes_up() -> None:
+    upper = _plan(
+        "I. VIỆC LÀM\n\n1. Giao Ủy ban nhân dân xã Bát Xát lập danh sách hộ nghèo vùng biên giới.",
+        name="upper",
+    )
+    lower = (
+        "ỦY BAN NHÂN DÂN\nXÃ BÁT XÁT\n\nSố: 7/KH-UBND\n\nBát Xát, ngày 20 tháng 12 năm 2025\n\n"
+        "KẾ HOẠCH\n\nVỀ VIỆC C\n\nThực hiện Kế hoạch số 4/KH-UBND ngày 10 tháng 12 năm 2025 "
+        f"{_OF_LAO_CAI},\n\n1. "
+    )
+    from cancu.graph.facts import facts_of
+    from cancu.ingest.extract import read_string
+
+    silent = facts_of(read_string(lower + "Trồng cây.", "lower"))
+    telling = facts_of(read_string(lower + "Lập danh sách hộ nghèo ở vùng biên giới.", "lower"))
+    assert [f.rule for f in _found("not-taken-up", upper, silent)] == ["not-taken-up"]
+    assert not _found("not-taken-up", upper, telling)
+
+
+def test_the_seeds_contradiction_is_found(graph: Graph) -> None:
+    [finding] = check(Checked(graph), only=["order"])
+    assert "49/NQ-CP" in finding.message
+    assert finding.places[0].clause == "II/1/1.1/-1"
+
+
+def test_a_rule_is_switched_off(graph: Graph) -> None:
+    every, without = check(Checked(graph)), check(Checked(graph), without=["no-basis"])
+    assert {f.rule for f in every} - {f.rule for f in without} == {"no-basis"}
+
+
+def test_codes_are_apart() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+    assert all(rule.title for rule in RULES)
