@@ -40,6 +40,7 @@ class BasisRow:
     shared: tuple[str, ...]
     evidence: Evidence
     chain: tuple[Link, ...]
+    decided: str = ""  # who confirmed it, and when
     state: State | None = None  # on the day that was asked for
 
 

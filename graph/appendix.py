@@ -25,12 +25,15 @@ from docx.text.run import Run
 
 from cancu.graph.appendix_rows import AppendixRow, appendix_rows
 from cancu.graph.elements import Graph, document_id
+from cancu.graph.pending import Pending, pending
 from cancu.graph.rows import printed_date
+from cancu.graph.word_decisions import ANSWER, CONTENT, DUTY
 from cancu.ingest.tables import types
 
 _FONT = "Times New Roman"
 _BODY, _TITLE = Pt(13), Pt(14)
 _NOT_STATED = "—"
+_LONGEST = 240  # characters of a clause in a table
 _HYPHEN = regex.compile(r"(?<=[\w/])-(?=\w)")
 
 
@@ -52,6 +55,15 @@ _COLUMNS = (
     _Column("Điều khoản viện dẫn", 27),
     _Column("Đơn vị liên quan", 36),
 )
+_PROPOSED = (
+    _Column("STT", 14, True),
+    _Column(DUTY, 25),
+    _Column("Nhiệm vụ", 60),
+    _Column("Đơn vị", 32),
+    _Column(CONTENT, 25),
+    _Column("Căn cứ được đề xuất", 66),
+    _Column(ANSWER, 30, True),
+)
 _NOTES = (
     "“—”: văn bản này không nêu.",
     "“Đề xuất”: đơn vị được liên hệ qua nội dung do chương trình đề xuất, chờ xác nhận.",
@@ -69,9 +81,10 @@ def write_appendix(graph: Graph, name: str, target: Path) -> int:
     word = docx.Document()
     _set_page(word)
     _add_titles(word, graph.nodes[document_id(name)])
-    _add_table(word, rows)
+    _add_table(word, _COLUMNS, [_cells(row) for row in rows])
     _add_notes(word)
-    _set_properties(word)
+    _add_proposals(word, _waiting(graph, name))
+    _set_properties(word, name)
     _write(word, target)
     return len(rows)
 
@@ -143,17 +156,56 @@ def _add_line(
     run.bold, run.italic, run.font.size = bold, italic, size
 
 
-def _add_table(word: WordDocument, rows: tuple[AppendixRow, ...]) -> None:
-    table = word.add_table(rows=1, cols=len(_COLUMNS))
+def _waiting(graph: Graph, name: str) -> list[Pending]:
+    return [row for row in pending(graph, name) if row.instruments and not row.verdict]
+
+
+def _add_proposals(word: WordDocument, rows: list[Pending]) -> None:
+    """Add what waits for an answer; `cancu confirm --from` reads the last column back."""
+    if not rows:
+        return
+    heading = word.add_paragraph()
+    heading.paragraph_format.page_break_before = True
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.paragraph_format.space_after = Pt(12)
+    run = heading.add_run("CĂN CỨ ĐƯỢC ĐỀ XUẤT, CHỜ XÁC NHẬN")
+    run.bold, run.font.size = True, _TITLE
+    _add_table(word, _PROPOSED, [_proposed(place, row) for place, row in enumerate(rows, 1)])
+
+
+def _proposed(place: int, row: Pending) -> tuple[str, ...]:
+    named = "; ".join(row.instruments) or _NOT_STATED
+    return (
+        str(place),
+        row.duty,
+        _short(row.duty_text),
+        "; ".join(row.units) or _NOT_STATED,
+        row.content,
+        f"{named}. Nội dung: {_short(row.content_text)}",
+        "",
+    )
+
+
+def _short(text: str) -> str:
+    """A page holds several rows: the whole words stand at the place that the row names."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rsplit(maxsplit=1)[0].rstrip(' ,;:')} …"
+
+
+def _add_table(
+    word: WordDocument, columns: tuple[_Column, ...], rows: list[tuple[str, ...]]
+) -> None:
+    table = word.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    for column, spec in zip(table.columns, _COLUMNS, strict=True):
+    for column, spec in zip(table.columns, columns, strict=True):
         column.width = Mm(spec.width)
-    _fill(table.rows[0], tuple(spec.heading for spec in _COLUMNS), heading=True)
+    _fill(table.rows[0], columns, tuple(spec.heading for spec in columns), heading=True)
     _repeat(table.rows[0])
     for row in rows:
-        _fill(table.add_row(), _cells(row))
+        _fill(table.add_row(), columns, row)
     for cell in table.rows[-1].cells:  # the notes never stand alone on the last page
         cell.paragraphs[0].paragraph_format.keep_with_next = True
 
@@ -175,9 +227,11 @@ def _units(row: AppendixRow) -> str:
     return ". ".join(part for part in ("; ".join(row.units), proposed) if part) or _NOT_STATED
 
 
-def _fill(row: _Row, texts: tuple[str, ...], *, heading: bool = False) -> None:
+def _fill(
+    row: _Row, columns: tuple[_Column, ...], texts: tuple[str, ...], *, heading: bool = False
+) -> None:
     _keep_whole(row)
-    for cell, text, spec in zip(row.cells, texts, _COLUMNS, strict=True):
+    for cell, text, spec in zip(row.cells, texts, columns, strict=True):
         cell.width = Mm(spec.width)  # LibreOffice heeds the cells, Word the columns
         _write_cell(cell, text, centred=heading or spec.centred, bold=heading)
 
@@ -222,11 +276,12 @@ def _add_notes(word: WordDocument) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _set_properties(word: WordDocument) -> None:
-    """No clock and no user name in the file."""
+def _set_properties(word: WordDocument, name: str) -> None:
+    """No clock and no user name in the file; the subject tells which document it is for."""
     properties = word.core_properties
     properties.author = properties.last_modified_by = "Căn Cứ"
     properties.title = "Danh mục văn bản được viện dẫn"
+    properties.subject = name
     properties.language = "vi-VN"
     properties.created = properties.modified = datetime(2020, 1, 1, tzinfo=UTC)
     properties.comments = ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
 import networkx as nx
 
+from cancu.graph.decisions import Decision, Subject, Verdict
 from cancu.graph.elements import (
     Graph,
     add_edge,
@@ -21,11 +22,12 @@ from cancu.graph.eli import eli
 from cancu.graph.facts import AssignmentFact, CitationFact, Facts, LinkFact
 from cancu.graph.fold import fold, fold_number
 from cancu.graph.identity import Identity, Meant, identify, label, of_document
-from cancu.graph.model import EdgeKind, NodeKind
+from cancu.graph.model import EdgeKind, Evidence, NodeKind, ProofLevel
 from cancu.graph.variants import variants
 from cancu.ingest.model import Role
 
 Stated: TypeAlias = dict[str, str | None]  # what one mention says, by FIELDS
+Decided: TypeAlias = Mapping[tuple[Subject, str, str, str], Decision]
 Meanings: TypeAlias = dict[tuple[str, int], Meant]
 FIELDS = ("number", "name", "type", "date", "issuer", "subject")
 _ROLE_EDGES = {
@@ -40,10 +42,14 @@ _ROLE_EDGES = {
 }
 
 
-def build_graph(all_facts: Iterable[Facts]) -> Graph:
-    """Return the graph of `all_facts`: nodes and edges sorted, each edge with its evidence."""
+def build_graph(all_facts: Iterable[Facts], decisions: Iterable[Decision] = ()) -> Graph:
+    """Return the graph of `all_facts`: nodes and edges sorted, each edge with its evidence.
+
+    `decisions` confirm or reject what is proposed, and say which instrument is meant.
+    """
     ordered = tuple(sorted(all_facts, key=lambda facts: facts.name))
-    meant, spelled = identify(ordered), variants(ordered)
+    decided = {decision.key: decision for decision in decisions}
+    meant, spelled = identify(ordered, _choices(decided)), variants(ordered)
     graph: Graph = nx.MultiDiGraph()
     for facts in ordered:
         own = of_document(facts, spelled)
@@ -52,7 +58,7 @@ def build_graph(all_facts: Iterable[Facts]) -> Graph:
         _add_citations(graph, facts, meant)
         _add_acts(graph, facts, own, meant)
         _add_assignments(graph, facts)
-        _add_bases(graph, facts, meant)
+        _add_bases(graph, facts, meant, decided)
     for _, data in graph.nodes(data=True):
         if data["kind"] == NodeKind.INSTRUMENT:
             _settle(data)
@@ -236,8 +242,29 @@ def _task(assignment: AssignmentFact) -> dict[str, Any]:
     }
 
 
-def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
+def _choices(decided: Decided) -> dict[tuple[str, str], str]:
+    """Return the id of the instrument that a number means in a document."""
+    return {
+        (document, place): decision.choice
+        for (subject, document, place, _), decision in decided.items()
+        if subject is Subject.CITATION
+    }
+
+
+def _verdict(
+    facts: Facts, texts: Mapping[str, Evidence], duty: str, content: str, decided: Decided
+) -> Decision | None:
+    """Return what was decided on a proposal, unless the duty says something else by now."""
+    decision = decided.get((Subject.BASIS, facts.name, duty, content))
+    return decision if decision and decision.still_fits(texts[duty].quote) else None
+
+
+def _add_bases(graph: Graph, facts: Facts, meant: Meanings, decided: Decided) -> None:
+    texts = {clause.path: clause.evidence for clause in facts.clauses}
     for basis in facts.bases:
+        decision = _verdict(facts, texts, basis.duty, basis.content or "", decided)
+        if decision and decision.verdict is Verdict.REJECTED:
+            continue
         duty = clause_id(facts.name, basis.duty)
         name = instrument_id(meant[facts.name, basis.citation].identity)
         add_edge(
@@ -246,14 +273,15 @@ def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
             name,
             EdgeKind.GROUNDED_IN,
             facts.citations[basis.citation].evidence,
-            level=basis.level,
+            level=ProofLevel.CONFIRMED.value if decision else basis.level,
+            decided=str(decision.signed) if decision else "",
             through=basis.through,
             content=basis.content,
             score=basis.score,
             shared=list(basis.shared),
         )
-    texts = {clause.path: clause.evidence for clause in facts.clauses}
     for proposal in facts.proposals:
+        decision = _verdict(facts, texts, proposal.duty, proposal.content, decided)
         duty, content = (clause_id(facts.name, p) for p in (proposal.duty, proposal.content))
         add_edge(
             graph,
@@ -261,6 +289,7 @@ def _add_bases(graph: Graph, facts: Facts, meant: Meanings) -> None:
             content,
             EdgeKind.CARRIES_OUT,
             texts[proposal.content],
+            verdict=decision.verdict.value if decision else "",
             score=proposal.score,
             shared=list(proposal.shared),
         )

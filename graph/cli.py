@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cancu.graph import cli_check
+from cancu.graph import cli_check, cli_confirm
 from cancu.graph.cli_parts import (
     Command,
     Commands,
@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_queries(commands)
     cli_check.add_commands(commands)
+    cli_confirm.add_commands(commands)
     _add_appendix(commands)
     return parser
 

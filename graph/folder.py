@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cancu.graph.build import build_graph
+from cancu.graph.decisions import load_decisions
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, facts_of
-from cancu.graph.store import load_facts, reason_of, save
+from cancu.graph.store import StoreError, load_facts, reason_of, save
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 
@@ -65,7 +66,7 @@ def build_folder(
             failed.append(str(error))
         except OSError as error:
             failed.append(f"{name}: không đọc được ({reason_of(error)})")
-    graph = build_graph(kept.values())
+    graph = build_graph(kept.values(), load_decisions(target))
     save(target, kept.values(), graph)
     fresh = tuple(name for name in kept if name not in unchanged)
     removed = tuple(sorted(set(known) - set(kept)))
@@ -75,3 +76,16 @@ def build_folder(
 def _facts(path: Path, name: str) -> Facts:
     """A document in a sub-folder is known by its path, so that two of one name stay two."""
     return facts_of(read(path), name)
+
+
+def rebuild(target: Path) -> Graph:
+    """Make the graph anew from the facts at hand, with what was decided since.
+
+    Raises `StoreError` where another program made them.
+    """
+    known = load_facts(target)
+    if not known:
+        raise StoreError(f"{target}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
+    graph = build_graph(known.values(), load_decisions(target))
+    save(target, known.values(), graph)
+    return graph

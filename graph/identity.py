@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from cancu.graph.facts import CitationFact, Facts
-from cancu.graph.fold import fold
+from cancu.graph.fold import fold, fold_number
 from cancu.graph.variants import spelling, variants
 from cancu.ingest.tables import types
 
@@ -80,11 +80,14 @@ class _Claim:
     said_in: int | None = None  # year of the document that speaks
 
 
-def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Meant]:
+def identify(
+    all_facts: tuple[Facts, ...], choices: Mapping[tuple[str, str], str] | None = None
+) -> dict[tuple[str, int], Meant]:
     """Map (document, index of citation) to the instrument that it means.
 
     A mention that leaves something out joins the one instrument of its own document that fits,
     else the one of all documents; where none or several fit, it stays apart with the reason.
+    `choices` maps (document, folded number or name) to the id that a person chose.
     """
     spelled = variants(all_facts)
     stated = {
@@ -98,7 +101,13 @@ def identify(all_facts: tuple[Facts, ...]) -> dict[tuple[str, int], Meant]:
             known.setdefault(claim.identity.key, []).append(claim)
     for name, claim in _laws_by_name(all_facts, stated):
         known.setdefault(name, []).append(claim)
-    return {place: _settled(claim, known) for place, claim in stated.items()}
+    by_id = {claim.identity.id: claim.identity for rows in known.values() for claim in rows}
+    meant = {place: _settled(claim, known) for place, claim in stated.items()}
+    for place, claim in stated.items():
+        chosen = (choices or {}).get((claim.document, fold_number(claim.identity.key)))
+        if meant[place].reason and chosen in by_id:
+            meant[place] = Meant(by_id[chosen])
+    return meant
 
 
 def _laws_by_name(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cancu.graph.answers import InstrumentAnswer, MentionRow, RestingRow
 from cancu.graph.model import ProofLevel
 
+_FIRM = (ProofLevel.EXPLICIT, ProofLevel.SECTION, ProofLevel.CONFIRMED)
+
 
 @dataclass(frozen=True, slots=True)
 class Impact:
@@ -38,7 +40,7 @@ def impact_of(answer: InstrumentAnswer) -> Impact:
         answer.mentions,
         tuple(duties.values()),
         _units(duties.values()),
-        sum(level in (ProofLevel.EXPLICIT, ProofLevel.SECTION) for level in levels),
+        sum(level in _FIRM for level in levels),
         levels.count(ProofLevel.CARRIED),
         levels.count(ProofLevel.PREAMBLE),
     )

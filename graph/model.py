@@ -44,6 +44,7 @@ class ProofLevel(StrEnum):
 
     EXPLICIT = "explicit"  # its own text names the instrument
     SECTION = "section"  # a heading above names it
+    CONFIRMED = "confirmed"  # a person confirmed the proposal
     CARRIED = "carried"  # it carries out a content clause that has a basis: a proposal
     PREAMBLE = "preamble"  # only the document's căn cứ
 
@@ -65,6 +66,7 @@ RELATION_LABELS = {
 LEVEL_LABELS = {
     ProofLevel.EXPLICIT: "nêu rõ trong điều khoản",
     ProofLevel.SECTION: "theo đề mục bên trên",
+    ProofLevel.CONFIRMED: "đề xuất đã được xác nhận",
     ProofLevel.CARRIED: "đề xuất, chờ xác nhận",
     ProofLevel.PREAMBLE: "căn cứ chung của văn bản",
 }

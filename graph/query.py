@@ -173,6 +173,7 @@ def _basis_row(graph: Graph, instrument: str, data: dict[str, Any]) -> BasisRow:
         shared=tuple(data["shared"]),
         evidence=Evidence(**data["evidence"]),
         chain=tuple(_upwards(graph, instrument)),
+        decided=data.get("decided", ""),
     )
 
 

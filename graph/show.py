@@ -31,6 +31,7 @@ _KINDS = {
 _STYLES = {
     ProofLevel.EXPLICIT: "bold green",
     ProofLevel.SECTION: "green",
+    ProofLevel.CONFIRMED: "green",
     ProofLevel.CARRIED: "yellow",
     ProofLevel.PREAMBLE: "dim",
 }
@@ -131,6 +132,8 @@ def _show_basis(console: Console, row: BasisRow, indent: int) -> None:
     if row.through and row.through != row.content and row.level != ProofLevel.PREAMBLE:
         line.append(f", nêu tại {row.through}")
     _print(console, line, indent)
+    if row.decided:
+        _print(console, Text(f"xác nhận: {row.decided}", style="dim"), indent + 2)
     if row.state:
         _print(console, state_line(row.state), indent + 2)
     if row.score is not None:

@@ -84,7 +84,7 @@ def test_the_title_and_the_attached_line(word: WordDocument) -> None:
 
 
 def test_the_table(word: WordDocument) -> None:
-    (table,) = word.tables
+    table, _ = word.tables
     assert len(table.rows) == 20
     header = table.rows[0]._tr
     assert header.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None

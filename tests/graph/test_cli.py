@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from cancu.graph.cli import main
@@ -180,7 +181,18 @@ def test_appendix_from_a_file_and_from_the_store(
 
 @pytest.mark.parametrize(
     "command",
-    ["read", "build", "basis", "unit", "instrument", "impact", "check", "states", "appendix"],
+    [
+        "read",
+        "build",
+        "basis",
+        "unit",
+        "instrument",
+        "impact",
+        "check",
+        "states",
+        "confirm",
+        "appendix",
+    ],
 )
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -330,3 +342,57 @@ def test_an_offices_table_tells_the_state(
     code, _, err = _run(capsys, "states", str(table), "--graph", target)
     assert code == 1
     assert err.startswith("cancu: bang.csv: thiếu cột")
+
+
+def test_a_decision_survives_every_build(
+    capsys: pytest.CaptureFixture[str], seed: Path, tmp_path: Path
+) -> None:
+    target = str(tmp_path / "graph")
+    build = ("build", str(seed.parent), "--graph", target)
+    assert main(list(build)) == 0
+    code, out, _ = _run(capsys, "confirm", "--list", "--graph", target)
+    assert code == 0
+    assert "III/9/-2 → II/2/2.5 [chờ xác nhận]" in out
+    confirm = ("confirm", "III/9/-2", "II/2/2.5", "--by", "Nguyễn A", "--graph", target)
+    code, out, _ = _run(capsys, *confirm)
+    assert code == 0
+    assert out.startswith("Đồng ý: III/9/-2 → II/2/2.5 (40-KH-UBND.txt; Nguyễn A, ")
+    for _ in range(2):
+        _, out, _ = _run(capsys, "basis", "III/9/-2", "--graph", target)
+        assert "đề xuất đã được xác nhận" in out
+        assert "xác nhận: Nguyễn A" in out
+        assert main(list(build)) == 0
+
+
+def test_an_officer_answers_in_word(
+    capsys: pytest.CaptureFixture[str], seed: Path, tmp_path: Path
+) -> None:
+    target, word = str(tmp_path / "graph"), tmp_path / "a.docx"
+    assert main(["build", str(seed.parent), "--graph", target]) == 0
+    assert main(["appendix", "40/KH-UBND", "-o", str(word), "--graph", target]) == 0
+    made = docx.Document(str(word))
+    made.tables[1].rows[1].cells[-1].text = "Bác"
+    made.save(str(word))
+    code, out, _ = _run(capsys, "confirm", "--from", str(word), "--by", "B", "--graph", target)
+    assert code == 0
+    assert out.startswith("Bác: III/")
+    assert out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "chưa có gì để xác nhận"),
+        (("III/9/-2", "II/9"), "không có đề xuất III/9/-2 thực hiện II/9"),
+        (("III/9/-2", "II/2/2.5", "--in", "khong-co.txt"), "“khong-co.txt”: không có"),
+        (("--citation", "27/NQ-CP", "--is", "27/NQ-CP@1999"), "không phải một trong"),
+        (("--from", "data/raw/40-KH-UBND.txt"), "không phải tệp Word"),
+    ],
+)
+def test_what_cannot_be_decided_is_one_line(
+    capsys: pytest.CaptureFixture[str], kept: str, arguments: tuple[str, ...], said: str
+) -> None:
+    code, _, err = _run(capsys, "confirm", *arguments, "--graph", kept)
+    assert code == 1
+    assert said in err
+    assert err.count("\n") == 1
