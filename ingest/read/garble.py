@@ -30,3 +30,12 @@ def share_of_syllables(text: str, few: int = FEW) -> float:
     syllables = unicodedata.normalize("NFC", bare).split()
     whole = sum(1 for word in syllables if _SYLLABLE.fullmatch(word))
     return whole / len(syllables) if len(syllables) - whole > few else 1.0
+
+
+def is_syllable(word: str) -> bool:
+    """Tell a word that Vietnamese could spell, with one tone at most."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    toneless = bare.translate(_TONES)
+    if len(bare) - len(toneless) > 1:
+        return False
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
