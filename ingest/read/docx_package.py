@@ -47,6 +47,7 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name
+        self.names_old_fonts = False  # whether a part read so far may name one
         self._archive = _guarded(name, lambda: zipfile.ZipFile(io.BytesIO(data)))
         _check_size(name, self._archive.infolist(), len(data))
         self._members = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
@@ -96,6 +97,7 @@ class Package:
         if info is None:
             return None
         data = self._unpack(info)
+        self.names_old_fonts |= b".Vn" in data or b"VNI-" in data
         if b"purl.oclc.org" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
