@@ -9,6 +9,10 @@ import pytest
 from cancu.ingest.read.docx import read_docx
 
 Word = Callable[..., bytes]
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr></w:rPrDefault>"
+    "</w:docDefaults>"
+)
 
 
 def _run(words: str, font: str = "", more: str = "") -> str:
@@ -49,8 +53,7 @@ def _style(name: str, font: str, kind: str = "paragraph", more: str = "") -> str
         (_run("Céng hßa"), _style("N", ".VnTime", more='w:default="1"'), "Cộng hòa"),
         (
             _run("Céng hßa"),
-            "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr>"
-            "</w:rPrDefault></w:docDefaults>",
+            _DEFAULTS,
             "Cộng hòa",
         ),
         # what a run says of itself outweighs its style
