@@ -41,6 +41,8 @@ _DAMAGED = (
 )
 _OTHER_OFFICE = {"xl/": "bảng tính Excel", "ppt/": "bài trình chiếu PowerPoint"}
 
+_OLD_FONTS = (b".Vn", b'"Vn', b'"VN')  # how names begin of fonts of before Unicode
+
 
 class Package:
     """The parts of a .docx by their role. Raises the `IngestError` that fits a bad archive."""
@@ -97,7 +99,7 @@ class Package:
         if info is None:
             return None
         data = self._unpack(info)
-        self.names_old_fonts |= b".Vn" in data or b"VNI-" in data
+        self.names_old_fonts |= any(mark in data for mark in _OLD_FONTS)
         if b"purl.oclc.org" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)

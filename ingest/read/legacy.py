@@ -27,7 +27,8 @@ _LETTER = regex.compile(r"\p{L}")
 _SMALL = regex.compile(r"[a-z]")
 _CAPITAL = regex.compile(r"[A-Z]")
 _LINE = regex.compile(r"[^\n\r]+")
-_PRIVATE = {0xF000 + code: code for code in range(0x20, 0x100)}  # of fonts marked as symbols
+# Fonts marked as symbols hold codes in the private area, PDF some as letters that look alike.
+_ALIKE = {0xF000 + code: code for code in range(0x20, 0x100)} | {0x3BC: 0xB5, 0x2219: 0xB7}
 _SAMPLE = 2_000  # words with letters beyond ASCII
 _LOOKED_AT = 200_000  # characters in which a text shows what it is
 _FEWEST = 8  # such words, without a font's name to rest on
@@ -38,7 +39,7 @@ _CODES = 0.6  # the most where they are codes of something else
 def convert(text: str, encoding: Encoding, is_capital: bool = False) -> str:
     """Return the Unicode of `text`; `is_capital` where its font shows capitals only."""
     if not text.isascii():
-        words = unicodedata.normalize("NFC", text.translate(_PRIVATE))
+        words = unicodedata.normalize("NFC", text.translate(_ALIKE))
         pattern = _pattern(encoding.name)
         letters = encoding.letters
         text = pattern.sub(lambda code: letters[code.group()], words)

@@ -6,7 +6,7 @@ import struct
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
-_TABLES = 76  # where the header lists the sectors of the table
+_TABLE_COUNT, _TABLES = 44, 76  # where the header lists the sectors of the table
 _FREE = 0xFFFFFFFA  # numbers from here on are marks, not sectors
 _UNUSED = 0xFFFFFFFF
 _ENTRY = 128  # bytes of a directory's entry, which begins with its name
@@ -44,7 +44,9 @@ def is_cut_short(data: bytes) -> bool:
     if shift not in (9, 12):
         return True
     size = 1 << shift
-    tables: list[int] = [n for n in struct.unpack_from("<109I", data, _TABLES) if n < _FREE]
+    count = int.from_bytes(data[_TABLE_COUNT : _TABLE_COUNT + 4], "little")
+    listed: list[int] = list(struct.unpack_from("<109I", data, _TABLES))[:count]
+    tables = [number for number in listed if number < _FREE]
     for index, sector in reversed(list(enumerate(tables))):
         table = data[(sector + 1) * size : (sector + 2) * size]
         if len(table) < size:

@@ -19,6 +19,7 @@ _HYPHENED = regex.compile(
     rf"(?<![\w\u00a1-\u00ff/.-])(?:{_LETTERS}{{1,4}}-{_LETTERS}{{0,4}}|-{_LETTERS}{{1,4}})"
     r"(?![\w\u00a1-\u00ff/-])"
 )
+_MINUS = regex.compile(rf"(?<={_LETTERS})\u2212|\u2212(?={_LETTERS})")
 _VOWEL = regex.compile(r"[aeiouyAEIOUY]-")  # a code, or the letter of a list
 
 
@@ -71,9 +72,9 @@ def _converted(page: Page, encoding: Encoding) -> Page:
 def _with_soft_hyphens(text: str) -> str:
     """Put back the code of ư in TCVN3, which a PDF prints as a hyphen: "nh-" is như.
 
-    Only where the word is none without it.
+    Only where the word is none without it. Other PDF print a minus, which no document has there.
     """
-    return _HYPHENED.sub(_mended, text)
+    return _HYPHENED.sub(_mended, _MINUS.sub("\u00ad", text))
 
 
 def _mended(found: regex.Match[str]) -> str:

@@ -20,7 +20,7 @@ class Encoding:
     name: str
     label: str  # as people call it
     letters: dict[str, str]
-    fonts: str = ""  # how the names of its fonts begin; none, where it has no fonts of its own
+    fonts: tuple[str, ...] = ()  # how the names of its fonts begin
     capital_fonts: str = ""  # how the names of those end that show capitals only
 
 
@@ -33,7 +33,7 @@ def all_encodings() -> tuple[Encoding, ...]:
             row["name"],
             row["label"],
             _letters(row),
-            row.get("fonts", ""),
+            tuple(row.get("fonts", ())),
             row.get("capital_fonts", ""),
         )
         for row in tomllib.loads(text)["encoding"]
@@ -49,14 +49,16 @@ def by_name() -> dict[str, Encoding]:
 def of_font(font: str) -> Encoding | None:
     """Return the encoding that a font of this name shows, None for a font of Unicode."""
     folded = font.strip(" \"'").casefold()
-    rows = (row for row in all_encodings() if row.fonts)
-    return next((row for row in rows if folded.startswith(row.fonts.casefold())), None)
+    for row in all_encodings():
+        if folded.startswith(tuple(name.casefold() for name in row.fonts)):
+            return row
+    return None
 
 
 def shows_capitals(font: str, encoding: Encoding) -> bool:
     """Tell a font that draws small letters as capitals."""
     end = encoding.capital_fonts
-    return bool(end) and font.strip(" \"'").endswith(end)
+    return bool(end) and font.strip(" \"'").removesuffix("(Ds)").endswith(end)
 
 
 def _letters(row: dict[str, Any]) -> dict[str, str]:

@@ -15,7 +15,8 @@ def container(text: bytes = b"", flags: int = 0) -> bytes:
     """Return a container of three sectors: table of sectors, directory, Word's stream."""
     head = bytearray(ole.MAGIC.ljust(512, b"\0"))
     struct.pack_into("<HH", head, 0x1C, 0xFFFE, 9)
-    struct.pack_into("<I109I", head, 0x48, 0, 0, *[_UNUSED] * 108)
+    struct.pack_into("<I", head, 0x2C, 1)
+    struct.pack_into("<I109I", head, 0x48, 0, 0, 52428799, *[_UNUSED] * 107)  # Word leaves rubbish
     table = struct.pack("<128I", _TABLE, _END, _END, *[_UNUSED] * 125)
     entry = bytearray("WordDocument".encode("utf-16-le").ljust(128, b"\0"))
     struct.pack_into("<I", entry, 116, 2)

@@ -10,6 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from cancu.ingest.read.pdf import read_pdf
+from cancu.ingest.read.pdf_legacy import _with_soft_hyphens
 from cancu.ingest.tables import encodings
 
 PLAN = Path(__file__).resolve().parents[3] / "data" / "raw" / "40-KH-UBND.txt"
@@ -68,3 +69,15 @@ def test_a_page_of_few_words_goes_with_the_others() -> None:
 def test_a_foreign_page_is_left() -> None:
     lines = ["Société Générale à Genève, créée l'été passé, élève préféré"] * 9
     assert "Société Générale" in read_pdf("a.pdf", _pdf([lines])).text
+
+
+@pytest.mark.parametrize(
+    ("held", "restored"),
+    [
+        ("Thñ t\u2212íng \u2212u tiªn", "Thñ t\u00adíng \u00adu tiªn"),
+        ("5 \u2212 3, 2018\u22122021", "5 \u2212 3, 2018\u22122021"),
+    ],
+)
+def test_a_minus_in_a_word_is_a_letter(held: str, restored: str) -> None:
+    # some PDF print a minus for the code of ư; the made ones here cannot
+    assert _with_soft_hyphens(held) == restored

@@ -45,6 +45,7 @@ def test_no_code_is_a_letter_of_ascii(row: encodings.Encoding) -> None:
         (".VnTimeH", "TCVN3", True),
         (".vntime", "TCVN3", False),
         ('".VnArial NarrowH"', "TCVN3", True),
+        ("VnArialH(Ds)", "TCVN3", True),
         ("VNI-Times", "VNI", False),
         ("VNI-Helve", "VNI", False),
         ("Times New Roman", None, False),
