@@ -45,11 +45,14 @@ class _Piece:
     """The texts of runs that stand together in one paragraph, in fonts of one encoding."""
 
     encoding: Encoding
+    words: str
     texts: tuple[tuple[etree._Element, str], ...]  # each with the name of its font
 
-    @property
-    def words(self) -> str:
-        return "".join(_held(element) for element, _ in self.texts)
+    @classmethod
+    def of(cls, named: Encoding, texts: tuple[tuple[etree._Element, str], ...]) -> _Piece:
+        """Put texts together; the words may be in another encoding than their font names."""
+        words = "".join(_held(element) for element, _ in texts)
+        return cls(legacy.written(words, named), words, texts)
 
     def convert(self) -> None:
         """Put the Unicode of each text; a mark goes to the run of the vowel that it belongs to."""
@@ -59,7 +62,8 @@ class _Piece:
             if before and words and before[-1] + words[0] in self.encoding.letters:
                 held[number - 1], held[number] = before + words[0], words[1:]
         for (element, font), words in zip(self.texts, held, strict=True):
-            is_capital = encodings.shows_capitals(font, self.encoding)
+            named = encodings.of_font(font)
+            is_capital = named is not None and encodings.shows_capitals(font, named)
             element.tag = _T
             element.text = legacy.convert(words, self.encoding, is_capital)
 
@@ -77,13 +81,13 @@ def _pieces(root: etree._Element, fonts: _Fonts) -> Iterator[_Piece]:
         encoding = encodings.of_font(font)
         here = (encoding, paragraph) if encoding else None
         if texts and place and here != place:
-            yield _Piece(place[0], tuple(texts))
+            yield _Piece.of(place[0], tuple(texts))
             texts = []
         place = here
         if encoding:
             texts += [(element, font) for element in run.iterchildren(_T, _SOFT_HYPHEN)]
     if texts and place:
-        yield _Piece(place[0], tuple(texts))
+        yield _Piece.of(place[0], tuple(texts))
 
 
 class _Fonts:

@@ -35,10 +35,11 @@ class Fonts:
         """Return the Unicode of words in one font."""
         if font is None:
             return self._without_font(words)
-        self.seen.add(font.encoding, words)
-        if legacy.is_unicode(words) or not self._allows(font.encoding):
+        encoding = legacy.written(words, font.encoding)
+        self.seen.add(encoding, words)
+        if legacy.is_unicode(words) or not self._allows(encoding):
             return words
-        return legacy.convert(words, font.encoding, font.is_capital)
+        return legacy.convert(words, encoding, font.is_capital)
 
     def _allows(self, encoding: Encoding) -> bool:
         return self._allowed is None or encoding.name in self._allowed

@@ -96,6 +96,14 @@ def detect(text: str) -> Encoding | None:
     return encodings.by_name()[name] if is_clear else None
 
 
+def written(words: str, named: Encoding) -> Encoding:
+    """Return the encoding of words whose font names one: pasted text may be in another."""
+    if words.isascii() or share(convert(words, named))[0] >= _CODES:
+        return named
+    others = (row for row in encodings.all_encodings() if row.fonts and row.name != named.name)
+    return next((row for row in others if share(convert(words, row))[0] >= _VIETNAMESE), named)
+
+
 def without_fonts(text: str, encoding: Encoding) -> str:
     """Return the Unicode of text whose fonts are unknown.
 

@@ -33,6 +33,8 @@ def _style(name: str, font: str, kind: str = "paragraph", more: str = "") -> str
         # by the run; others beside it are left as they are
         (_run("Céng hßa ", ".VnTime") + _run("é Việt"), "", "Cộng hòa é Việt"),
         (_run("Coäng hoøa", "VNI-Times") + _run(" Céng hßa", ".VnTime"), "", "Cộng hòa Cộng hòa"),
+        # the font of one encoding over the codes of another
+        (_run("Caùc boä Vieät Nam", ".VnTime"), "", "Các bộ Việt Nam"),
         # a font of capitals
         (_run("Céng hßa", ".VnTimeH"), "", "CỘNG HÒA"),
         # a vowel and its mark in two runs

@@ -128,6 +128,20 @@ def test_conversion_takes_any_text(encoding: encodings.Encoding, text: str) -> N
     legacy.without_fonts(text, encoding)
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Céng hßa", "TCVN3"),
+        ("Caùc boä, vaø", "VNI"),  # the font lies
+        ("và có", "TCVN3"),
+        ("Müller 5 §T", "TCVN3"),  # neither: the font's name is all there is
+        ("QUYET DINH", "TCVN3"),
+    ],
+)
+def test_words_may_be_in_another_encoding_than_their_font(words: str, name: str) -> None:
+    assert legacy.written(words, TCVN3).name == name
+
+
 def _seen(*words: str) -> legacy.FontWords:
     seen = legacy.FontWords()
     for held in words:
