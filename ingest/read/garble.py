@@ -14,66 +14,13 @@ _SYLLABLE = regex.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
-_NUCLEI = [
-    "a",
-    "ă",
-    "â",
-    "e",
-    "ê",
-    "i",
-    "o",
-    "ô",
-    "ơ",
-    "u",
-    "ư",
-    "y",
-    "ai",
-    "ao",
-    "au",
-    "ay",
-    "âu",
-    "ây",
-    "eo",
-    "êu",
-    "ia",
-    "iê",
-    "iêu",
-    "iu",
-    "oa",
-    "oai",
-    "oao",
-    "oay",
-    "oe",
-    "oeo",
-    "oi",
-    "oo",
-    "oă",
-    "ôi",
-    "ơi",
-    "ua",
-    "ui",
-    "uy",
-    "uya",
-    "uyu",
-    "uyê",
-    "uâ",
-    "uây",
-    "uê",
-    "uô",
-    "uôi",
-    "uơ",
-    "ưa",
-    "ưi",
-    "ưu",
-    "ươ",
-    "ươi",
-    "ươu",
-    "yê",
-    "yêu",
-]
+_NUCLEI = (
+    "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|oă|ôi"
+    "|ơi|ua|ui|uy|uya|uyu|uyê|uâ|uây|uê|uô|uôi|uơ|ưa|ưi|ưu|ươ|ươi|ươu|yê|yêu"
+)
 _SPELT = regex.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
-    rf"(?:{'|'.join(_NUCLEI)})(?:ng|nh|ch|[cmnpt])?"
+    rf"(?:{_NUCLEI})(?:ng|nh|ch|[cmnpt])?"
 )
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SAMPLE = 150  # words of a page
