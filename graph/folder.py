@@ -15,7 +15,7 @@ from cancu.graph.store import StoreError, load_facts, reason_of, save
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 
-_SUFFIXES = frozenset({".txt", ".html", ".htm", ".docx", ".pdf", ".doc"})
+_SUFFIXES = frozenset({".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".rtf", ".pdf"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Source:
 
     name: str  # file name without folders
     digest: str  # sha256 of the bytes, hex
-    format: str  # txt html docx pdf
+    format: str  # txt html docx doc rtf pdf
     text: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()

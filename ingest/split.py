@@ -8,6 +8,7 @@ import regex
 
 from cancu.ingest.markers import Marker, marker_at
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
+from cancu.ingest.read.compose import NO_ACT
 from cancu.ingest.rows import table_rows
 from cancu.ingest.zones import Texts, Zone, zones
 
@@ -56,7 +57,7 @@ def split(document: Document) -> Split:
     """Return every clause of `document`, zones such as the head and the signature included."""
     texts = Texts.of(document)
     growing = _Growing(document)
-    for zone in zones(texts):
+    for zone in _zones(document, texts):
         if zone.kind is ClauseKind.NOTES:
             _add_notes(growing, texts, zone)
         elif zone.kind in _ZONE_PATHS:
@@ -65,6 +66,13 @@ def split(document: Document) -> Split:
         else:
             _split_zone(growing, texts, zone)
     return Split(_closed(growing), tuple(growing.problems))
+
+
+def _zones(document: Document, texts: Texts) -> tuple[Zone, ...]:
+    """A page without its act has nothing but what the site prints around it."""
+    if any(problem.code == NO_ACT for problem in document.source.problems):
+        return (Zone(ClauseKind.FURNITURE, 0, len(texts.blocks)),)
+    return zones(texts)
 
 
 def _add_notes(growing: _Growing, texts: Texts, zone: Zone) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cancu.ingest.errors import EmptyFile
 from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
 
+NO_ACT = "page-without-act"  # the code of a page that shows a portal's own words only
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -30,6 +32,11 @@ class Composer:
         self._problems: list[Problem] = []
         self._length = 0
         self._gap = False
+
+    @property
+    def text(self) -> str:
+        """Return the text gathered so far."""
+        return "\n".join(self._pieces)
 
     def add(self, words: str, look: Look = PLAIN, cell: Cell | None = None) -> None:
         """Add a paragraph. One with soft breaks becomes lines: a break may be a mere wrap.
@@ -83,5 +90,4 @@ class Composer:
         if not self._blocks:
             raise EmptyFile(name, "tệp không có chữ nào; hãy kiểm tra lại tệp gốc")
         digest = hashlib.sha256(data).hexdigest()
-        text = "\n".join(self._pieces)
-        return Source(name, digest, format_, text, tuple(self._blocks), tuple(self._problems))
+        return Source(name, digest, format_, self.text, tuple(self._blocks), tuple(self._problems))

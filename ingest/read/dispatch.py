@@ -19,14 +19,13 @@ from cancu.ingest.errors import (
     WrongSuffix,
 )
 from cancu.ingest.model import Problem, Source
-from cancu.ingest.read import limits
+from cancu.ingest.read import limits, ole
 
-_SUFFIXES = {".txt": "txt", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+_SUFFIXES = {".txt": "txt", ".html": "html", ".htm": "html", ".mht": "mhtml", ".mhtml": "mhtml"}
+_SUFFIXES |= {".docx": "docx", ".doc": "doc", ".rtf": "rtf", ".pdf": "pdf"}
 _NAMES = {"txt": "văn bản thuần", "html": "trang HTML", "docx": "Word (.docx)", "pdf": "PDF"}
-_OLD_WORD = "chưa đọc được .doc, hãy mở bằng Word rồi lưu lại thành .docx"
+_NAMES |= {"doc": "Word cũ (.doc)", "rtf": "RTF", "mhtml": "trang lưu một tệp (.mht)"}
 _KNOWN_LATER = {
-    ".doc": _OLD_WORD,
-    ".rtf": "chưa đọc được .rtf, hãy mở bằng Word rồi lưu lại thành .docx",
     ".odt": "chưa đọc được .odt, hãy lưu lại thành .docx",
     ".xls": "chưa đọc được bảng tính Excel, hãy lưu nội dung thành .docx",
     ".xlsx": "chưa đọc được bảng tính Excel, hãy lưu nội dung thành .docx",
@@ -35,12 +34,12 @@ _KNOWN_LATER = {
 }
 _PICTURE = "là ảnh, không có chữ; hãy nhận dạng chữ (OCR) hoặc xin bản Word, PDF có chữ"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
-_WORD_PART = "WordDocument".encode("utf-16-le")
+_READ_AS_MARKED = frozenset({"docx", "pdf", "doc", "rtf", "mhtml"})  # their first bytes show them
 _HTML = regex.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", regex.I | regex.S
 )
+_MESSAGE = regex.compile(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?MIME-Version:", regex.I)
+_RELATED = regex.compile(rb"multipart/related", regex.I)
 _NO_FILE = "không mở được: đây là thư mục hoặc thiết bị; hãy chỉ đến từng tệp"
 _LOOKED_AT = 1024  # bytes in which a PDF may begin
 _ENCRYPTED = "tệp Word có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại"
@@ -95,6 +94,12 @@ def _reader(format_: str) -> Callable[[str, bytes], Source]:
         from cancu.ingest.read.pdf import read_pdf as reader
     elif format_ == "html":
         from cancu.ingest.read.html import read_html as reader
+    elif format_ == "mhtml":
+        from cancu.ingest.read.mhtml import read_mhtml as reader
+    elif format_ == "doc":
+        from cancu.ingest.read.doc import read_doc as reader
+    elif format_ == "rtf":
+        from cancu.ingest.read.doc import read_rtf as reader
     else:
         from cancu.ingest.read.text import read_text as reader
     return reader
@@ -107,27 +112,37 @@ def _sniffed(name: str, data: bytes, told: str | None) -> str | None:
     """
     if b"%PDF-" in data[:_LOOKED_AT]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
-    if data.startswith(_OLE):
-        raise _ole_error(name, data)
-    if told is not None and data.startswith((b"{\\rtf", *_PICTURES)):
-        raise WrongSuffix(name, _foreign(data))
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[: 4 * _LOOKED_AT]):
-        return "html"
-    if told in ("docx", "pdf"):
+    if data.startswith((b"PK\x03\x04", b"{\\rtf")):
+        return "docx" if data.startswith(b"PK") else "rtf"
+    if data.startswith(ole.MAGIC):
+        return _in_ole(name, data)
+    if told is not None and data.startswith(_PICTURES):
+        raise WrongSuffix(name, _PICTURE)
+    if markup := _markup(data):
+        return markup
+    if told in _READ_AS_MARKED:
         raise _not_what_it_says(name, data, told)
     return None
 
 
-def _ole_error(name: str, data: bytes) -> IngestError:
+def _in_ole(name: str, data: bytes) -> str:
     """Old Office files and encrypted new ones share a container."""
-    if _ENCRYPTED_PART in data:
-        return EncryptedFile(name, _ENCRYPTED)
-    if Path(name).suffix.lower() == ".doc":
-        return UnknownFormat(name, _OLD_WORD)
-    what = "tệp Word cũ (.doc)" if _WORD_PART in data else "tệp Office cũ"
-    return WrongSuffix(name, f"thật ra là {what}; hãy mở bằng Word rồi lưu lại thành .docx")
+    found = ole.streams(data, "EncryptedPackage", "WordDocument", "Workbook", "Book")
+    if "EncryptedPackage" in found:
+        raise EncryptedFile(name, _ENCRYPTED)
+    if "WordDocument" in found:
+        return "doc"
+    if not found and Path(name).suffix.lower() in (".doc", ".docx"):
+        raise DamagedFile(name, "tệp Word bị hỏng hoặc tải về chưa hết; hãy tải lại tệp gốc")
+    what = "bảng tính Excel cũ" if found else "tệp Office cũ hoặc đã hỏng"
+    raise WrongSuffix(name, f"thật ra là {what}; hãy lưu nội dung thành .docx")
+
+
+def _markup(data: bytes) -> str | None:
+    start = data.removeprefix(b"\xef\xbb\xbf")[: 4 * _LOOKED_AT]
+    if _HTML.match(start):
+        return "html"
+    return "mhtml" if _MESSAGE.match(start) and _RELATED.search(start) else None
 
 
 def _not_what_it_says(name: str, data: bytes, told: str) -> IngestError:
@@ -140,10 +155,6 @@ def _not_what_it_says(name: str, data: bytes, told: str) -> IngestError:
             name, f"không phải {_NAMES[told]} mà là chữ thuần; hãy đổi đuôi thành .txt"
         )
     return DamagedFile(name, f"không phải {_NAMES[told]} hoặc đã hỏng; hãy tải lại tệp gốc")
-
-
-def _foreign(data: bytes) -> str:
-    return _PICTURE if data.startswith(_PICTURES) else "thật ra là .rtf; hãy lưu lại thành .docx"
 
 
 def _way_out(suffix: str, data: bytes) -> str:

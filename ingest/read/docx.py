@@ -14,6 +14,7 @@ from lxml import etree
 from cancu.ingest.errors import TooLarge
 from cancu.ingest.model import Cell, Source
 from cancu.ingest.read.compose import Composer
+from cancu.ingest.read.docx_fonts import convert_fonts
 from cancu.ingest.read.docx_numbering import Numbering
 from cancu.ingest.read.docx_package import Package
 from cancu.ingest.read.docx_paragraph import ParagraphReader, Words
@@ -27,12 +28,18 @@ _NO_LIST = "0"  # takes a paragraph out of the list of its style
 def read_docx(name: str, data: bytes) -> Source:
     """Read the bytes of a .docx. Raises the `IngestError` that fits a bad one."""
     package = Package(name, data)
-    styles = Styles(package.related("styles"))
+    stated = package.related("styles")
+    styles = Styles(stated)
+    document = package.document()
+    footnotes, endnotes = package.related("footnotes"), package.related("endnotes")
     walk = _Walk(styles, Numbering(package.related("numbering"), styles))
+    if package.names_old_fonts:
+        for problem in convert_fonts((document, footnotes, endnotes), stated):
+            walk.composer.note(problem.code, problem.message)
     try:
-        walk.part(package.document())
-        walk.notes(package.related("footnotes"), "footnotes", walk.reader.footnotes)
-        walk.notes(package.related("endnotes"), "endnotes", walk.reader.endnotes)
+        walk.part(document)
+        walk.notes(footnotes, "footnotes", walk.reader.footnotes)
+        walk.notes(endnotes, "endnotes", walk.reader.endnotes)
     except RecursionError as error:
         raise TooLarge(name, "bảng lồng nhau quá sâu nên không đọc") from error
     return walk.composer.source(name, data, "docx")

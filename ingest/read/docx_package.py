@@ -41,12 +41,15 @@ _DAMAGED = (
 )
 _OTHER_OFFICE = {"xl/": "bảng tính Excel", "ppt/": "bài trình chiếu PowerPoint"}
 
+_OLD_FONTS = (b".Vn", b'"Vn', b'"VN')  # how names begin of fonts of before Unicode
+
 
 class Package:
     """The parts of a .docx by their role. Raises the `IngestError` that fits a bad archive."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name
+        self.names_old_fonts = False  # whether a part read so far may name one
         self._archive = _guarded(name, lambda: zipfile.ZipFile(io.BytesIO(data)))
         _check_size(name, self._archive.infolist(), len(data))
         self._members = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
@@ -96,6 +99,7 @@ class Package:
         if info is None:
             return None
         data = self._unpack(info)
+        self.names_old_fonts |= any(mark in data for mark in _OLD_FONTS)
         if b"purl.oclc.org" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)

@@ -14,6 +14,14 @@ _SYLLABLE = regex.compile(
     rf"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
+_NUCLEI = (
+    "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oai|oao|oay|oe|oeo|oi|oo|oă|ôi"
+    "|ơi|ua|ui|uy|uya|uyu|uyê|uâ|uây|uê|uô|uôi|uơ|ưa|ưi|ưu|ươ|ươi|ươu|yê|yêu"
+)
+_SPELT = regex.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
+    rf"(?:{_NUCLEI})(?:ng|nh|ch|[cmnpt])?"
+)
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SAMPLE = 150  # words of a page
 FEW = 7  # odd words, as lists of abbreviations have them
@@ -30,3 +38,12 @@ def share_of_syllables(text: str, few: int = FEW) -> float:
     syllables = unicodedata.normalize("NFC", bare).split()
     whole = sum(1 for word in syllables if _SYLLABLE.fullmatch(word))
     return whole / len(syllables) if len(syllables) - whole > few else 1.0
+
+
+def is_syllable(word: str) -> bool:
+    """Tell a word that Vietnamese could spell, with one tone at most."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    toneless = bare.translate(_TONES)
+    if len(bare) - len(toneless) > 1:
+        return False
+    return _SPELT.fullmatch(unicodedata.normalize("NFC", toneless)) is not None

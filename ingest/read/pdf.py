@@ -19,6 +19,7 @@ from cancu.ingest.read.compose import Composer
 from cancu.ingest.read.garble import FEW, share_of_syllables
 from cancu.ingest.read.pdf_compose import compose
 from cancu.ingest.read.pdf_furniture import Page, without_furniture
+from cancu.ingest.read.pdf_legacy import convert_pages, is_legacy
 from cancu.ingest.read.pdf_lines import PageReader, PrintedLine
 from cancu.ingest.read.pdf_notes import without_notes
 from cancu.ingest.read.pdf_plumber import Plumber
@@ -37,7 +38,10 @@ def read_pdf(name: str, data: bytes) -> Source:
     composer = Composer()
     plumber = Plumber(data)
     try:
-        pages, has_heads = without_furniture(list(_pages(name, document, plumber, composer)))
+        pages, converted = convert_pages(list(_pages(name, document, plumber, composer)))
+        for problem in converted:
+            composer.note(problem.code, problem.message)
+        pages, has_heads = without_furniture(pages)
         if has_heads:
             composer.note("page-furniture", "đã bỏ dòng lặp lại ở đầu hoặc cuối các trang")
         pages, notes, count = without_notes(pages)
@@ -106,7 +110,7 @@ def _lines(reader: PageReader, plumber: Plumber, number: int) -> tuple[list[Prin
     Where an earlier page was garbled, a few odd words are enough.
     """
     share = share_of_syllables(reader.text, 0 if plumber.was_needed else FEW)
-    if share >= _CLEAR:
+    if share >= _CLEAR or is_legacy(reader.text):
         return reader.lines(), True
     others = plumber.lines(number)
     other_share = share_of_syllables(" ".join(line.text for line in others))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 from dataclasses import dataclass, replace
 
@@ -10,16 +9,14 @@ import regex
 
 from cancu.ingest.errors import DamagedFile, EmptyFile
 from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
+from cancu.ingest.read import legacy
+from cancu.ingest.read.charset import decode
 
 _BAR = regex.compile(r"\s*\|\s*")
 _BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1\b|1\.)\s", regex.V1)
 _ORDINAL = regex.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Z]|[a-zđ])[.)]?")
+_LINE_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_text(name: str, data: bytes) -> Source:
@@ -35,22 +32,15 @@ def read_text(name: str, data: bytes) -> Source:
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    encoding = next((e for bom, e in _BOMS if data.startswith(bom)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return _decode_legacy(name, data)
+    text, problems = decode(data)
     if "\0" in text:
         raise DamagedFile(name, "không phải tệp văn bản; hãy lưu lại thành .txt (UTF-8)")
-    return text, ()
-
-
-def _decode_legacy(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    if b"\0" in data:
-        raise DamagedFile(name, "không phải tệp văn bản; hãy lưu lại thành .txt (UTF-8)")
-    text = data.decode("cp1258", errors="replace")
-    message = "tệp không phải UTF-8, đã đọc theo bảng mã Windows-1258: cần soát lại dấu"
-    return text, (Problem("legacy-encoding", message),)
+    encoding = legacy.detect(text)
+    if encoding is None:
+        return text, problems
+    converted = legacy.without_fonts(text, encoding)
+    changed = legacy.count_letters(converted)
+    return converted, (*problems, legacy.problem(encoding, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +50,21 @@ class _Line:
 
 
 def _lines(text: str) -> list[_Line]:
-    """List the non-blank lines, each knowing whether a blank one stands before it."""
+    """List the non-blank lines, each knowing whether a blank one stands before it.
+
+    A form feed ends a page; a file with none has no pages.
+    """
     lines = []
     start, gap = 0, False
+    page = 1 if "\f" in text.strip() else None
     for printed in text.splitlines(keepends=True):
-        shown = printed.rstrip("\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029")
+        shown = printed.rstrip(_LINE_ENDS)
         if shown.strip():
             span = Span(start, start + len(shown))
-            lines.append(_Line(Block(span, BlockKind.LINE, gap=gap), shown))
+            lines.append(_Line(Block(span, BlockKind.LINE, page, gap=gap), shown))
         gap = not shown.strip()
         start += len(printed)
+        page = page and page + printed.count("\f")
     return lines
 
 

@@ -31,6 +31,11 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
 
+def _ole(stream: str) -> bytes:
+    """Return the container of old Office with a directory that lists one stream."""
+    return _OLE + stream.encode("utf-16-le").ljust(128, b"\0")
+
+
 def _zip(**members: bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -90,18 +95,24 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         ("a.docx", "chữ thuần".encode(), WrongSuffix, ".txt"),
         ("a.pdf", b"\x89PNG\r\n\x1a\n", WrongSuffix, "OCR"),
         ("a.txt", b"\xff\xd8\xff\xe0", WrongSuffix, "OCR"),
-        ("a.docx", b"{\\rtf1 a}", WrongSuffix, ".docx"),
         ("a.docx", _zip(xl__workbook_DOT_xml=b"<a/>"), WrongSuffix, "Excel"),
         ("a.docx", _zip(a_DOT_txt=b"a"), WrongSuffix, "giải nén"),
-        ("a.docx", _OLE + "WordDocument".encode("utf-16-le"), WrongSuffix, ".docx"),
+        ("a.docx", _ole("PowerPoint Document"), DamagedFile, "tải lại"),
+        ("a.doc", _ole("Workbook"), WrongSuffix, "Excel"),
+        ("a.xls", _ole("Workbook"), WrongSuffix, "Excel"),
         ("a.docx", bytes(range(256)) * 8, DamagedFile, "tải lại"),
         # of a kind that is not read
-        ("a.doc", _OLE + "WordDocument".encode("utf-16-le"), UnknownFormat, "lưu lại thành .docx"),
+        # an old Word file cut short: before its directory, and in its text
+        ("a.doc", _OLE, DamagedFile, "tải lại"),
+        ("a.doc", _ole("WordDocument"), DamagedFile, "tải lại"),
+        ("a.doc", "chữ thuần".encode(), WrongSuffix, ".txt"),
+        ("a.rtf", "chữ thuần".encode(), WrongSuffix, ".txt"),
+        ("a.mht", "chữ thuần".encode(), WrongSuffix, ".txt"),
         ("a.xyz", b"abc", UnknownFormat, ".docx, .pdf"),
         ("a", b"abc", UnknownFormat, ".docx, .pdf"),
         ("a.png", b"\x89PNG\r\n\x1a\n", UnknownFormat, "OCR"),
         # locked
-        ("a.docx", _OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile, "mật khẩu"),
+        ("a.docx", _ole("EncryptedPackage"), EncryptedFile, "mật khẩu"),
         ("a.pdf", _pdf(StandardEncryption("bi mat")), EncryptedFile, "mật khẩu"),
         # bombs
         ("a.docx", _bomb(), TooLarge, "quá lớn"),

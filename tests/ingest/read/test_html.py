@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,19 @@ def test_the_charset_is_told_from_the_bytes(data: bytes, codes: list[str]) -> No
         ('<ol type="a" start="3"><li>x<li value="9">y</ol>', ["c. x", "i. y"]),
         ('<ol type="I"><li><p>một</p><p>hai</p></ol>', ["I. một", "hai"]),
         ("<ul style='list-style: none'><li>- c</ul>", ["- c"]),
+        # tags inside a word do not part it; a mark of no width is no space
+        ("<p>Quy<b>ết đị</b>nh</p>", ["Quyết định"]),
+        ("<p><span>5523</span><span>/QĐ</span><wbr>-UBND</p>", ["5523/QĐ-UBND"]),
+        # a hidden table or list is none
+        ("<table hidden><tr><td>a<td>b</table><ol style='display:none'><li>c</ol>d", ["d"]),
+        # raised numbers: no digits of the number before; those that link to a note are its mark
+        ("<p>Điều 5<sup>1</sup>. Rộng 10 m<sup>2</sup></p>", ["Điều 5¹. Rộng 10 m²"]),
+        ("<p>khoản 2<a href='#n1'><sup>1</sup></a></p>", ["khoản 2[1]"]),
+        ("<p>khoản 2<sup><a href='#n1'>[1]</a></sup></p>", ["khoản 2[1]"]),
+        ("<p>khoản 2<span style='vertical-align:super'>1</span></p>", ["khoản 2¹"]),
+        ("<p>1<sup>o</sup> và <sup>ghi chú dài</sup></p>", ["1o và ghi chú dài"]),
+        # an entity is its letter
+        ("<p>Quy&#7871;t&nbsp;&#x111;&#7883;nh &quot;A&amp;B&quot;</p>", ['Quyết\xa0định "A&B"']),
     ],
 )
 def test_paragraphs_are_those_of_a_browser(texts: Texts, body: str, expected: list[str]) -> None:
@@ -157,10 +171,6 @@ def test_an_annex_beside_the_act_is_kept() -> None:
     assert source.problems == ()
 
 
-def test_a_page_that_opens_no_act_is_read_whole() -> None:
-    assert _read("<nav>menu</nav><p>chữ</p>").text == "menu\nchữ"
-
-
 def test_a_page_cut_short_is_noted() -> None:
     source = read_html("a.html", b"<html><body><p>Quy")
     assert [problem.code for problem in source.problems] == ["unclosed-page"]
@@ -206,6 +216,83 @@ def test_every_block_quotes_its_paragraph(paragraphs: list[str]) -> None:
     folded = [words.replace("\n", " ").replace("\t", " ") for words in paragraphs]
     expected = [" ".join(filter(None, words.split(" "))) for words in folded]
     assert quoted == [words for words in expected if words.strip()] + ["hết"]
+
+
+def test_hidden_words_are_left_out_by_a_figure() -> None:
+    page = "<style>.an {display:none}</style><p>a<del>bỏ</del></p><p class=an>ẩn đi</p>"
+    source = _read(page)
+    assert source.text == "a"
+    assert [(problem.code, "6 chữ cái" in problem.message) for problem in source.problems] == [
+        ("hidden-text", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<font face='.VnTime'>Céng hßa</font> é Việt", "Cộng hòa é Việt"),
+        ("<p style='font-family: \".VnTimeH\", serif'>céng hßa", "CỘNG HÒA"),
+        # a vowel and its mark in two tags
+        ("<p style='font-family:VNI-Times'>Vie<b>ät</b> Nam", "Việt Nam"),
+        # by a class, as Word writes pages; another font inside
+        (
+            (
+                "<style>p.MsoNormal, li.MsoNormal {font-family:'.VnTime'}</style>"
+                "<p class=MsoNormal>§iÒu 1. Quy ®Þnh <span style='font-family:Arial'>é</span>"
+            ),
+            "Điều 1. Quy định é",
+        ),
+        # no font: the letters tell, also where they are entities
+        (
+            (
+                "<p>C&eacute;ng h&szlig;a x&middot; h&eacute;i ch&ntilde; ngh&Uuml;a Vi&Ouml;t Nam &reg;&eacute;c"
+                " l&Euml;p t&ugrave; do h&sup1;nh ph&oacute;c"
+            ),
+            "Cộng hòa xã hội chủ nghĩa Việt Nam độc lập tự do hạnh phúc",
+        ),
+    ],
+)
+def test_fonts_of_before_unicode_are_converted(body: str, shown: str) -> None:
+    source = _read(body)
+    assert source.text == shown
+    assert [problem.code for problem in source.problems] == ["legacy-font"]
+
+
+def test_unicode_in_an_old_font_is_left() -> None:
+    source = _read("<p style='font-family:.VnTime'>Cộng hòa</p><font face=.VnTime>cá nhân")
+    assert source.text == "Cộng hòa\ncá nhân"
+    assert source.problems == ()
+
+
+def test_a_page_in_bytes_of_tcvn3_is_read() -> None:
+    words = "Céng hßa x· héi chñ nghÜa ViÖt Nam ®éc lËp tù do h¹nh phóc, Thñ t\u00adíng"
+    page = f"<html><head><meta charset=iso-8859-1></head><body><p>{words}</p></body></html>"
+    source = read_html("a.html", page.encode("cp1252"))
+    assert source.text.startswith("Cộng hòa xã hội chủ nghĩa Việt Nam độc lập")
+    assert source.text.endswith("Thủ tướng")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # what once took time with its square: each of these is read in a moment
+        "<!--" * 100_000 + "a",
+        "<p style='color:" + " " * 500_000 + "'>a</p>",
+        "<style>" + "/*" * 200_000 + "</style>a",
+        "<sup>" * 9_000 + "<sup>1</sup>" * 20_000 + "a",
+        "<table>" + "<tr><td rowspan=9 colspan=1000>a" * 20_000 + "</table>",
+        "".join("<div><p>a</p>" for _ in range(9_000)) + "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ],
+    ids=["comments", "style", "css", "raised", "spans", "siblings"],
+)
+def test_hostile_pages_are_read(body: str) -> None:
+    with suppress(EmptyFile):
+        assert _read(body).text
+
+
+def test_a_tag_of_endless_attributes_is_refused() -> None:
+    with pytest.raises(TooLarge, match=r"^a\.html: "):
+        _read("<p " + " ".join(f"a{number}=b" for number in range(30_000)) + ">x")
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7])

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from cancu.ingest.errors import DamagedFile, EmptyFile
-from cancu.ingest.model import Source
+from cancu.ingest.model import Source, Span
 from cancu.ingest.read.text import read_text
+from cancu.ingest.repair import repair
+from cancu.ingest.tables import encodings
+
+TCVN3, VNI, VISCII = (encodings.by_name()[name] for name in ("TCVN3", "VNI", "VISCII"))
+
+
+def old(text: str, encoding: encodings.Encoding) -> str:
+    """Write Unicode text in an encoding of before Unicode, as far as it has the letters."""
+    codes: dict[str, str] = {}
+    for code, letter in encoding.letters.items():
+        codes.setdefault(letter, code)
+    return "".join(codes.get(letter, letter) for letter in text)
 
 
 def _source(text: str) -> Source:
@@ -29,12 +43,89 @@ def _cells(source: Source) -> list[tuple[str, tuple[int, int, int] | None]]:
         "Điều 1".encode(),  # plain UTF-8
         b"\xef\xbb\xbf" + "Điều 1".encode(),  # with a byte order mark
         "Điều 1".encode("utf-16"),  # UTF-16 as Windows saves it
+        b"\xfe\xff" + "Điều 1".encode("utf-16-be"),
+        # UTF-16 and UTF-32 without a mark: zeros stand between the letters
+        "Điều 1".encode("utf-16-le"),
+        "Điều 1".encode("utf-16-be"),
+        "Điều 1".encode("utf-32-le"),
+        "Điều 1".encode("utf-32-be"),
+        # UTF-32 with one, which begins with that of UTF-16
+        "Điều 1".encode("utf-32"),
     ],
 )
 def test_the_encoding_is_told_from_the_bytes(data: bytes) -> None:
     source = read_text("a.txt", data)
     assert [block.span.of(source.text) for block in source.blocks] == ["Điều 1"]
     assert source.problems == ()
+
+
+_SENTENCE = "Căn cứ Luật Tổ chức chính quyền địa phương, Ủy ban nhân dân quận quyết định như sau: "
+
+
+def _cp1258(text: str) -> bytes:
+    """Write as Windows does: a letter with its roof, hook or bar, and the tone behind it."""
+    tones = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+    written = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", parts.translate(tones))
+        written.append(base + "".join(part for part in parts if not part.translate(tones)))
+    return "".join(written).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (_cp1258(_SENTENCE), "legacy-encoding"),
+        (old(_SENTENCE.lower(), TCVN3).encode("cp1252"), "legacy-font"),
+        (old(_SENTENCE, VNI).encode("cp1252"), "legacy-font"),
+        (old(_SENTENCE, VISCII).encode("latin-1"), "legacy-encoding"),
+        # codes of before Unicode that a converter wrote as UTF-8
+        (old(_SENTENCE.lower(), TCVN3).encode(), "legacy-font"),
+        (old(_SENTENCE, VNI).encode("utf-16"), "legacy-font"),
+    ],
+)
+def test_what_was_written_before_unicode_is_read_with_a_warning(data: bytes, code: str) -> None:
+    source = read_text("a.txt", data)
+    assert unicodedata.normalize("NFC", source.text).lower() == _SENTENCE.lower()
+    assert [problem.code for problem in source.problems] == [code]
+
+
+def test_tones_of_windows_1258_are_composed_and_lead_back() -> None:
+    document = repair(read_text("a.txt", _cp1258("Quyết định")))
+    assert document.text == "Quyết định"
+    assert document.offsets.source_span(Span(6, 10)).of(document.source.text) == "đi\u0323nh"
+
+
+def test_bytes_that_cannot_be_read_are_told_with_their_lines() -> None:
+    text = "Điều 1. Ủy ban nhân dân\n" * 300
+    source = read_text("a.txt", text.encode() + b"\xe1\xbb\n" + "Hết".encode())
+    (problem,) = source.problems
+    assert problem.code == "damaged-characters"
+    assert "dòng 301 " in problem.message
+    assert source.text.endswith("\ufffd\nHết")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\x85", "\u2028"])
+def test_every_line_end_ends_a_line(end: str) -> None:
+    source = _source(end.join(["một", "hai", "", "ba"]))
+    assert [block.span.of(source.text) for block in source.blocks] == ["một", "hai", "ba"]
+    assert [block.gap for block in source.blocks] == [False, False, True]
+
+
+def test_a_form_feed_ends_a_page() -> None:
+    source = _source("một\nhai\fba\n\f\fbốn\n\f")
+    assert [block.page for block in source.blocks] == [1, 1, 2, 4]
+
+
+@pytest.mark.parametrize("text", ["một\nhai", "\fmột", "một\n\f"])
+def test_a_text_of_one_page_has_no_pages(text: str) -> None:
+    assert {block.page for block in _source(text).blocks} == {None}
+
+
+def test_one_long_line_is_read_whole() -> None:
+    words = "Điều 1. Một câu rất dài không xuống dòng. " * 100_000
+    assert _source(words).blocks[0].span == Span(0, len(words))
 
 
 def test_bytes_that_are_no_utf8_are_read_with_a_warning() -> None:

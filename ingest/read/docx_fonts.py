@@ -1,0 +1,148 @@
+"""Turn what a .docx shows in fonts of before Unicode into Unicode, before anything is read.
+
+One document mixes such fonts with others run by run, and keeps their names over text that was
+converted long ago: the words of all runs together decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from cancu.ingest.model import Problem
+from cancu.ingest.read import legacy
+from cancu.ingest.read.docx_styles import VAL, W
+from cancu.ingest.tables import encodings
+from cancu.ingest.tables.encodings import Encoding
+
+_P, _R, _T, _FONTS, _STYLE = f"{W}p", f"{W}r", f"{W}t", f"{W}rFonts", f"{W}style"
+_SOFT_HYPHEN = f"{W}softHyphen"  # the code of ư in TCVN3
+_NAMES = (f"{W}hAnsi", f"{W}ascii", f"{W}cs")
+_LONGEST_CHAIN = 30
+
+
+def convert_fonts(
+    parts: Iterable[etree._Element | None], styles: etree._Element | None
+) -> list[Problem]:
+    """Convert the text of all runs in `parts`, in place; return what a person should know."""
+    present = [part for part in parts if part is not None]
+    fonts = _Fonts(styles)
+    pieces = [piece for part in present for piece in _pieces(part, fonts)]
+    seen = legacy.FontWords()
+    for piece in pieces:
+        seen.add(piece.encoding, piece.words)
+    allowed = seen.legacy()
+    for piece in pieces:
+        if piece.encoding.name in allowed and not legacy.is_unicode(piece.words):
+            piece.convert()
+    return seen.problems(allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The texts of runs that stand together in one paragraph, in fonts of one encoding."""
+
+    encoding: Encoding
+    words: str
+    texts: tuple[tuple[etree._Element, str], ...]  # each with the name of its font
+
+    @classmethod
+    def of(cls, named: Encoding, texts: tuple[tuple[etree._Element, str], ...]) -> _Piece:
+        """Put texts together; the words may be in another encoding than their font names."""
+        words = "".join(_held(element) for element, _ in texts)
+        return cls(legacy.written(words, named), words, texts)
+
+    def convert(self) -> None:
+        """Put the Unicode of each text; a mark goes to the run of the vowel that it belongs to."""
+        held = [_held(element) for element, _ in self.texts]
+        for number in range(1, len(held)):
+            before, words = held[number - 1], held[number]
+            if before and words and before[-1] + words[0] in self.encoding.letters:
+                held[number - 1], held[number] = before + words[0], words[1:]
+        for (element, font), words in zip(self.texts, held, strict=True):
+            named = encodings.of_font(font)
+            is_capital = named is not None and encodings.shows_capitals(font, named)
+            element.tag = _T
+            element.text = legacy.convert(words, self.encoding, is_capital)
+
+
+def _held(element: etree._Element) -> str:
+    return "\u00ad" if element.tag == _SOFT_HYPHEN else element.text or ""
+
+
+def _pieces(root: etree._Element, fonts: _Fonts) -> Iterator[_Piece]:
+    place: tuple[Encoding, etree._Element | None] | None = None
+    texts: list[tuple[etree._Element, str]] = []
+    for run in root.iter(_R):
+        paragraph = next(run.iterancestors(_P), None)
+        font = fonts.of(run, paragraph)
+        encoding = encodings.of_font(font)
+        here = (encoding, paragraph) if encoding else None
+        if texts and place and here != place:
+            yield _Piece.of(place[0], tuple(texts))
+            texts = []
+        place = here
+        if encoding:
+            texts += [(element, font) for element in run.iterchildren(_T, _SOFT_HYPHEN)]
+    if texts and place:
+        yield _Piece.of(place[0], tuple(texts))
+
+
+class _Fonts:
+    """Names of fonts: of a run, of the styles it has, of the document."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        found = () if styles is None else styles.iterchildren(_STYLE)
+        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
+        self._known: dict[str, str | None] = {}
+        defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault")
+        self._default = _stated(defaults) or ""
+        self._usual = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if style.get(f"{W}type") == "paragraph"
+                and style.get(f"{W}default") in ("1", "true")
+            ),
+            "",
+        )
+
+    def of(self, run: etree._Element, paragraph: etree._Element | None) -> str:
+        """Return the name of a run's font, empty where none is stated."""
+        stated = _stated(run)
+        if stated is None:
+            stated = self._of_style(_value(run, f"{W}rPr/{W}rStyle"))
+        if stated is None and paragraph is not None:
+            stated = self._of_style(_value(paragraph, f"{W}pPr/{W}pStyle") or self._usual)
+        return self._default if stated is None else stated
+
+    def _of_style(self, name: str) -> str | None:
+        if name not in self._known:
+            self._known[name] = self._resolved(name)
+        return self._known[name]
+
+    def _resolved(self, name: str) -> str | None:
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return None
+            if (stated := _stated(style)) is not None:
+                return stated
+            name = _value(style, f"{W}basedOn")
+        return None
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(path)
+    return "" if found is None else found.get(VAL, "")
+
+
+def _stated(element: etree._Element | None) -> str | None:
+    """Return the font that an element's settings name; one of the theme is never an old one."""
+    fonts = None if element is None else element.find(f"{W}rPr/{W}rFonts")
+    if fonts is None:
+        return None
+    named = [name for attribute in _NAMES if (name := fonts.get(attribute))]
+    return next((name for name in named if encodings.of_font(name)), (named or [""])[0])
