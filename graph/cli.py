@@ -104,7 +104,9 @@ def _add_queries(commands: Commands) -> None:
 
 def _add_read(commands: Commands) -> None:
     command = new_command(commands, "read", "đọc một văn bản và in những gì đọc được", _read)
-    command.add_argument("file", metavar="TỆP", type=Path, help="txt, html, docx hoặc pdf")
+    command.add_argument(
+        "file", metavar="TỆP", type=Path, help="txt, html, mht, docx, doc, rtf hoặc pdf"
+    )
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in bản ghi JSON đầy đủ")
     form.add_argument(

@@ -76,7 +76,12 @@ def show_built(built: Built, target: Path) -> None:
     edges = built.graph.number_of_edges()
     console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
     if not (built.read or built.unchanged or built.failed):
-        console.print(Text("Thư mục không có văn bản nào (txt, html, docx, pdf).", style="yellow"))
+        console.print(
+            Text(
+                "Thư mục không có văn bản nào (txt, html, mht, docx, doc, rtf, pdf).",
+                style="yellow",
+            )
+        )
     for line in built.failed:
         console.print(Text(f"  lỗi: {line}", style="red"))
 
