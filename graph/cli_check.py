@@ -1,4 +1,4 @@
-"""Commands on what holds, what falls and what is wrong: impact, check, states."""
+"""Commands on what holds, what falls, what is wrong and what changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from cancu.graph.cli_parts import Commands, add_day, add_graph, add_query, new_command, print_json
+from cancu.graph.cli_parts import (
+    Commands,
+    add_day,
+    add_graph,
+    add_query,
+    answer,
+    new_command,
+    print_json,
+)
 
 _FOUND = 1
 
@@ -19,6 +27,14 @@ def add_commands(commands: Commands) -> None:
     impact = new_command(commands, "impact", text, _impact)
     add_query(impact, "SỐ", "số, ký hiệu hoặc tên văn bản")
     _add_check(commands)
+    text = "so hai kế hoạch: việc giữ, bỏ, mới, đổi đơn vị, đổi căn cứ"
+    compare = new_command(commands, "compare", text, _compare)
+    compare.add_argument("before", metavar="TRƯỚC", help="tệp hoặc số văn bản thứ nhất")
+    compare.add_argument("after", metavar="SAU", help="tệp hoặc số văn bản thứ hai")
+    form = compare.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="in JSON")
+    form.add_argument("--csv", action="store_true", help="in bảng CSV, mở được bằng Excel")
+    add_graph(compare)
     text = "nhập bảng hiệu lực của cơ quan (CSV), dùng cho --as-of và check"
     states = new_command(commands, "states", text, _states)
     states.add_argument("table", metavar="TỆP.csv", type=Path, help="cột: so, co_quan, ngay, ...")
@@ -82,6 +98,19 @@ def _check(options: argparse.Namespace) -> int:
     else:
         show_findings(terminal(), findings)
     return _FOUND if findings and options.exit_code else 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from cancu.graph.compare import compare
+    from cancu.graph.query import find_document
+    from cancu.graph.show import terminal
+    from cancu.graph.show_compare import compared_rows, show_compared
+    from cancu.graph.store import load_graph
+
+    graph = load_graph(options.graph)
+    names = [find_document(graph, wanted) for wanted in (options.before, options.after)]
+    found = compare(graph, *names)
+    return answer(options, found, compared_rows, lambda rows: show_compared(terminal(), rows))
 
 
 def _states(options: argparse.Namespace) -> int:

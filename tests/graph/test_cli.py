@@ -92,6 +92,7 @@ def test_a_build_with_a_bad_file_goes_on_and_says_so(
         (("instrument", "45-CT/TW", "--as-of", "2026-11-22"), ["chưa rõ hiệu lực"]),
         (("impact", "5523/QĐ-UBND"), ["22 nhiệm vụ", "đơn vị: Phòng Nội vụ", "III/9/-2"]),
         (("check", "--only", "order"), ["49/NQ-CP", "khóa XII (từ 2016)", "II/1/1.1/-1"]),
+        (("compare", "40/KH-UBND", "40-KH-UBND.txt"), ["22 giữ nguyên", "0 không còn"]),
         (("check", "--rules"), ["no-basis", "nhiệm vụ chỉ có căn cứ chung"]),
     ],
 )
