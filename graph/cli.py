@@ -181,10 +181,10 @@ def _build(options: argparse.Namespace) -> int:
 
 def _basis(options: argparse.Namespace) -> int:
     from cancu.graph import as_of, query, rows, show
+    from cancu.graph.partial import for_basis
     from cancu.graph.states import load_states
-    from cancu.graph.store import load_graph
 
-    graph = load_graph(options.graph)
+    graph = for_basis(options.graph, " ".join(options.question))
     document = query.find_document(graph, options.document) if options.document else None
     answers = query.basis(graph, " ".join(options.question), document)
     if options.day:
@@ -194,10 +194,10 @@ def _basis(options: argparse.Namespace) -> int:
 
 def _unit(options: argparse.Namespace) -> int:
     from cancu.graph import as_of, query, rows, show
+    from cancu.graph.partial import for_unit
     from cancu.graph.states import load_states
-    from cancu.graph.store import load_graph
 
-    graph = load_graph(options.graph)
+    graph = for_unit(options.graph, " ".join(options.question))
     answers = query.unit(graph, " ".join(options.question))
     if options.day:
         answers = as_of.units_on(graph, answers, options.day, load_states(options.graph))
@@ -206,10 +206,10 @@ def _unit(options: argparse.Namespace) -> int:
 
 def _instrument(options: argparse.Namespace) -> int:
     from cancu.graph import as_of, query, rows, show
+    from cancu.graph.partial import for_instrument
     from cancu.graph.states import load_states
-    from cancu.graph.store import load_graph
 
-    graph = load_graph(options.graph)
+    graph = for_instrument(options.graph, " ".join(options.question))
     answers = query.instrument(graph, " ".join(options.question))
     if options.day:
         answers = as_of.instruments_on(graph, answers, options.day, load_states(options.graph))

@@ -56,11 +56,11 @@ def _add_check(commands: Commands) -> None:
 def _impact(options: argparse.Namespace) -> int:
     from cancu.graph import as_of, query, rows, show
     from cancu.graph.impact import impact_of
+    from cancu.graph.partial import for_instrument
     from cancu.graph.show_check import show_impact
     from cancu.graph.states import load_states
-    from cancu.graph.store import load_graph
 
-    graph = load_graph(options.graph)
+    graph = for_instrument(options.graph, " ".join(options.question))
     answers = query.instrument(graph, " ".join(options.question))
     if options.day:
         answers = as_of.instruments_on(graph, answers, options.day, load_states(options.graph))

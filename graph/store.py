@@ -11,25 +11,31 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, fingerprint, from_json, to_json
+from cancu.graph.fold import fold
+from cancu.graph.model import EdgeKind, NodeKind
 
-SCHEMA = "2"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "3"  # goes up when the tables or the attributes of nodes and edges change
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE nodes (id TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,
-                    attributes TEXT NOT NULL) WITHOUT ROWID;
+                    key TEXT NOT NULL, attributes TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE edges (source TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL,
                     kind TEXT NOT NULL, attributes TEXT NOT NULL,
                     PRIMARY KEY (source, target, key)) WITHOUT ROWID;
-CREATE INDEX nodes_by_kind ON nodes (kind);
+CREATE INDEX nodes_by_kind ON nodes (kind, key);
 CREATE INDEX edges_by_target ON edges (target, kind);
+CREATE INDEX edges_by_kind ON edges (source, kind);
+CREATE VIRTUAL TABLE words USING fts5 (id UNINDEXED, text,
+                                       tokenize = 'unicode61 remove_diacritics 0');
 """
 
 
@@ -95,20 +101,62 @@ def _sweep(target: Path) -> None:
 
 
 def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
-    with closing(sqlite3.connect(path)) as database, database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
-        meta = (("program", fingerprint()), ("schema", SCHEMA))
-        database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+    with closing(create(path)) as database, database:
         rows = ((facts.name, facts.digest, to_json(facts)) for facts in all_facts)
         database.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
-        database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?)", _node_rows(graph))
-        database.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", _edge_rows(graph))
+        insert_nodes(database, _node_rows(graph))
+        insert_edges(database, _edge_rows(graph))
+        database.executemany("INSERT INTO words VALUES (?, ?)", _worded(graph))
 
 
-def _node_rows(graph: Graph) -> Iterator[tuple[str, str, str, str]]:
+NodeRow = tuple[str, str, str, str, str]  # id, kind, label, key, attributes
+EdgeRow = tuple[str, str, str, str, str]  # source, target, key, kind, attributes
+
+
+def insert_nodes(database: sqlite3.Connection, rows: Iterable[NodeRow]) -> None:
+    """Add rows to a store that is being written."""
+    database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def insert_edges(database: sqlite3.Connection, rows: Iterable[EdgeRow]) -> None:
+    """Add rows to a store that is being written."""
+    database.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """Open an empty store for writing."""
+    database = sqlite3.connect(path)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
+    meta = (("program", fingerprint()), ("schema", SCHEMA))
+    database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
+    return database
+
+
+def _node_rows(graph: Graph) -> Iterator[NodeRow]:
     for name, data in graph.nodes(data=True):
         rest = {key: value for key, value in data.items() if key not in ("kind", "label")}
-        yield name, data["kind"], data["label"], _json(rest)
+        yield name, data["kind"], data["label"], _key(data), _json(rest)
+
+
+def _key(data: dict[str, Any]) -> str:
+    """Return what a question names a node by."""
+    kind = data["kind"]
+    if kind in (NodeKind.DUTY, NodeKind.CLAUSE):
+        return fold(data.get("path", ""))
+    return str(data.get("folded" if kind == NodeKind.UNIT else "key", ""))
+
+
+def _worded(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield the words of clauses and of their units, folded: FTS5 leaves đ as it is."""
+    for name, data in graph.nodes(data=True):
+        if data["kind"] in (NodeKind.DUTY, NodeKind.CLAUSE):
+            units = [graph.nodes[unit]["folded"] for unit in _units(graph, name)]
+            yield name, " ".join([data.get("folded", ""), *units])
+
+
+def _units(graph: Graph, clause: str) -> list[str]:
+    edges = graph.out_edges(clause, data=True)
+    return sorted({unit for _, unit, data in edges if data["kind"] == EdgeKind.ASSIGNED_TO})
 
 
 def _edge_rows(graph: Graph) -> Iterator[tuple[str, str, str, str, str]]:
@@ -147,16 +195,31 @@ def load_facts(folder: Path) -> dict[str, Facts]:
     return {name: from_json(text) for name, text in rows}
 
 
-def load_graph(folder: Path) -> Graph:
-    """Return the kept graph. Raises `StoreError` where there is none."""
+def opened(folder: Path) -> sqlite3.Connection:
+    """Open the store for reading. Raises `StoreError` where there is none that can be read."""
     path = folder / DATABASE
     if not path.exists():
         raise StoreError(f"{folder}: chưa có đồ thị; hãy chạy: cancu build")
+    try:
+        database = _open(path)
+        if _meta(database, "schema") == SCHEMA:
+            return database
+        database.close()
+    except sqlite3.Error as error:
+        raise _damaged(path, error) from error
+    raise StoreError(f"{path}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> StoreError:
+    return StoreError(f"{path}: tệp đồ thị hỏng ({error}); hãy xoá tệp này rồi chạy: cancu build")
+
+
+def load_graph(folder: Path) -> Graph:
+    """Return the kept graph. Raises `StoreError` where there is none."""
+    path = folder / DATABASE
     graph: Graph = nx.MultiDiGraph()
     try:
-        with closing(_open(path)) as database:
-            if _meta(database, "schema") != SCHEMA:
-                raise StoreError(f"{path}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
+        with closing(opened(folder)) as database:
             nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
             for name, kind, label, text in nodes:
                 graph.add_node(name, kind=kind, label=label, **json.loads(text))
@@ -167,8 +230,7 @@ def load_graph(folder: Path) -> Graph:
             for source, target, key, kind, text in edges:
                 graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
     except sqlite3.Error as error:
-        message = f"{path}: tệp đồ thị hỏng ({error}); hãy xoá tệp này rồi chạy: cancu build"
-        raise StoreError(message) from error
+        raise _damaged(path, error) from error
     return graph
 
 

@@ -1,0 +1,130 @@
+"""Load from the store only what a question needs: its nodes, and the chains up and down from them.
+
+Each function returns a graph on which the question has the same answer as on the whole one; where
+nothing is named exactly, the whole one, which knows near names too.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+import networkx as nx
+import regex
+
+from cancu.graph.elements import Graph, clause_id
+from cancu.graph.fold import fold, fold_number
+from cancu.graph.model import UPWARDS, EdgeKind, NodeKind
+from cancu.graph.store import load_graph, opened
+
+_CLIMBS = json.dumps(sorted(UPWARDS))
+_ABOVE = """WITH RECURSIVE met(id) AS (SELECT value FROM json_each(?) UNION
+  SELECT edges.target FROM edges JOIN met ON edges.source = met.id
+  WHERE edges.kind IN (SELECT value FROM json_each(?))) SELECT id FROM met"""
+_BELOW = """WITH RECURSIVE met(id) AS (SELECT value FROM json_each(?) UNION
+  SELECT edges.source FROM edges JOIN met ON edges.target = met.id
+  WHERE edges.kind IN (SELECT value FROM json_each(?))) SELECT id FROM met"""
+_SOURCES = """SELECT DISTINCT source FROM edges
+  WHERE kind = ? AND target IN (SELECT value FROM json_each(?))"""
+_TARGETS = "SELECT DISTINCT target FROM edges WHERE source IN (SELECT value FROM json_each(?))"
+_OUT = """SELECT source, target, key, kind, attributes FROM edges
+  WHERE source IN (SELECT value FROM json_each(?))"""
+_IN = """SELECT source, target, key, kind, attributes FROM edges
+  WHERE target IN (SELECT value FROM json_each(?))"""
+_NODES = """SELECT id, kind, label, attributes FROM nodes
+  WHERE kind = ? OR id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+_WORD = regex.compile(r"\w+")
+_PREAMBLE = "căn cứ"
+
+
+def ancestors(database: sqlite3.Connection, nodes: Iterable[str]) -> set[str]:
+    """Return `nodes` and all that they carry out, through chains to the end."""
+    return _ids(database, _ABOVE, _listed(nodes), _CLIMBS)
+
+
+def descendants(database: sqlite3.Connection, nodes: Iterable[str]) -> set[str]:
+    """Return `nodes` and all that carries them out, through chains to the end."""
+    return _ids(database, _BELOW, _listed(nodes), _CLIMBS)
+
+
+def for_instrument(folder: Path, number: str) -> Graph:
+    """Return what a question on an instrument needs."""
+    with closing(opened(folder)) as database:
+        found = _keyed(database, NodeKind.INSTRUMENT, fold_number(number))
+        if not found:
+            return load_graph(folder)
+        lower = descendants(database, found)
+        duties = _ids(database, _SOURCES, EdgeKind.GROUNDED_IN.value, _listed(lower))
+        return _loaded(database, found | lower, duties)
+
+
+def for_unit(folder: Path, name: str) -> Graph:
+    """Return what a question on a unit needs."""
+    with closing(opened(folder)) as database:
+        found = _keyed(database, NodeKind.UNIT, fold(name))
+        if not found:
+            return load_graph(folder)
+        given = _ids(database, _SOURCES, EdgeKind.ASSIGNED_TO.value, _listed(found))
+        return _loaded(database, found, given)
+
+
+def for_basis(folder: Path, question: str) -> Graph:
+    """Return what a question on a duty needs: by its path, or by words of its text or units."""
+    path = question.rpartition("#")[2]
+    with closing(opened(folder)) as database:
+        clauses = [NodeKind.DUTY, NodeKind.CLAUSE]
+        found = set().union(*(_keyed(database, kind, fold(path).strip("/ ")) for kind in clauses))
+        found = found or _worded(database, question)
+        return _loaded(database, set(), found) if found else load_graph(folder)
+
+
+def _keyed(database: sqlite3.Connection, kind: NodeKind, key: str) -> set[str]:
+    return _ids(database, "SELECT id FROM nodes WHERE kind = ? AND key = ?", kind.value, key)
+
+
+def _worded(database: sqlite3.Connection, question: str) -> set[str]:
+    words = [f'"{word}"' for word in _WORD.findall(fold(question))]
+    if not words:
+        return set()
+    return _ids(database, "SELECT id FROM words WHERE words MATCH ?", f"text: ({' '.join(words)})")
+
+
+def _loaded(database: sqlite3.Connection, centre: set[str], clauses: set[str]) -> Graph:
+    """Load `clauses` with what backs them, and `centre` with all edges that end there."""
+    clauses = clauses | _around(clauses)
+    above = ancestors(database, _ids(database, _TARGETS, _listed(clauses | centre)) | centre)
+    rows = [
+        *database.execute(_OUT, (_listed(clauses | centre | above),)),
+        *database.execute(_IN, (_listed(clauses | centre),)),
+    ]
+    graph: Graph = nx.MultiDiGraph()
+    ends = {end for source, target, *_ in rows for end in (source, target)} | centre | clauses
+    known = NodeKind.DOCUMENT.value, _listed(ends)
+    for name, kind, label, text in database.execute(_NODES, known):
+        graph.add_node(name, kind=kind, label=label, **json.loads(text))
+    for source, target, key, kind, text in sorted(set(rows)):
+        graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
+    return graph
+
+
+def _around(clauses: set[str]) -> set[str]:
+    """Name the headings above each clause and its document's căn cứ; not all of them exist."""
+    found: set[str] = set()
+    for node in clauses:
+        name, _, path = node.rpartition("#")
+        found.add(clause_id(name, _PREAMBLE))
+        while "/" in path:
+            path = path.rpartition("/")[0]
+            found.add(clause_id(name, path))
+    return found
+
+
+def _ids(database: sqlite3.Connection, query: str, *given: str) -> set[str]:
+    return {str(row[0]) for row in database.execute(query, given)}
+
+
+def _listed(nodes: Iterable[str]) -> str:
+    return json.dumps(sorted(nodes), ensure_ascii=False)

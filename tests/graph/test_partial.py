@@ -1,0 +1,81 @@
+"""A part of the graph answers like the whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cancu.graph import query
+from cancu.graph.build import build_graph
+from cancu.graph.elements import Graph
+from cancu.graph.facts import Facts
+from cancu.graph.partial import for_basis, for_instrument, for_unit
+from cancu.graph.store import load_graph, save
+
+from .acts_made import act
+
+
+@pytest.fixture(scope="module")
+def kept(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep the seed beside a ward's plan that carries it out and a decision that ends a basis."""
+    folder = tmp_path_factory.mktemp("graph")
+    ward = act(
+        "ward",
+        "9/KH-UBND",
+        "Thực hiện Kế hoạch số 40/KH-UBND ngày 27 tháng 02 năm 2019 của Ủy ban nhân dân Quận 11,\n\n"
+        "I. VIỆC LÀM\n\n1. Giao Công an phường thực hiện Chỉ thị số 45-CT/TW của Bộ Chính trị khóa XI.",
+        "20 tháng 12 năm 2025",
+        "KẾ HOẠCH",
+    )
+    ends = act("ends", "3/2026/QĐ-UBND", "Điều 1. Bãi bỏ Kế hoạch số 40/KH-UBND ngày 27/02/2019.")
+    documents = [facts, ward, ends]
+    save(folder, documents, build_graph(documents))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(kept: Path) -> Graph:
+    return load_graph(kept)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["45-CT/TW", "5523/QĐ-UBND", "22 nq/tw", "40/KH-UBND", "Nghị quyết Đại hội XII của Đảng"],
+)
+def test_instruments(kept: Path, whole: Graph, number: str) -> None:
+    part = for_instrument(kept, number)
+    assert len(part) < len(whole)
+    assert query.instrument(part, number) == query.instrument(whole, number)
+
+
+@pytest.mark.parametrize("name", ["Phòng Nội vụ", "cong an phuong"])
+def test_units(kept: Path, whole: Graph, name: str) -> None:
+    part = for_unit(kept, name)
+    assert len(part) < len(whole)
+    assert query.unit(part, name) == query.unit(whole, name)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "III/9/-2",  # a duty by its path
+        "40-KH-UBND.txt#III/9/-2",
+        "II/2/2.5",  # a clause that gives no duty
+        "kiều bào",  # words of its text
+        "phong kinh te doanh nghiep",  # of its text and its unit
+        "đối ngoại",  # of many
+    ],
+)
+def test_duties(kept: Path, whole: Graph, question: str) -> None:
+    part = for_basis(kept, question)
+    assert len(part) < len(whole)
+    assert query.basis(part, question) == query.basis(whole, question)
+
+
+def test_what_is_not_named_exactly_gets_the_whole_graph(kept: Path, whole: Graph) -> None:
+    """Near names are told from all names."""
+    assert len(for_instrument(kept, "99-CT/TW")) == len(whole)
+    assert len(for_unit(kept, "Sở Vũ trụ")) == len(whole)
+    assert len(for_basis(kept, "thiên văn học")) == len(whole)
+    assert len(for_basis(kept, "?!")) == len(whole)
