@@ -35,6 +35,7 @@ def add_commands(commands: Commands) -> None:
     form.add_argument("--json", action="store_true", help="in JSON")
     form.add_argument("--csv", action="store_true", help="in bảng CSV, mở được bằng Excel")
     add_graph(compare)
+    _add_export(commands)
     text = "nhập bảng hiệu lực của cơ quan (CSV), dùng cho --as-of và check"
     states = new_command(commands, "states", text, _states)
     states.add_argument("table", metavar="TỆP.csv", type=Path, help="cột: so, co_quan, ngay, ...")
@@ -51,6 +52,26 @@ def _add_check(commands: Commands) -> None:
     check.add_argument("--json", action="store_true", help="in JSON")
     add_day(check)
     add_graph(check)
+
+
+def _add_export(commands: Commands) -> None:
+    text = "ghi đồ thị cho chương trình khác: GraphML, JSON, CSV, Neo4j, Turtle, Parquet"
+    export = new_command(commands, "export", text, _export)
+    forms = ("graphml", "json", "csv", "neo4j", "turtle", "parquet")
+    export.add_argument("form", metavar="DẠNG", choices=forms, help=", ".join(forms))
+    export.add_argument(
+        "-o", "--output", metavar="NƠI", type=Path, required=True, help="tệp, hoặc thư mục cho bảng"
+    )
+    add_graph(export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from cancu.graph.export import export
+    from cancu.graph.store import load_graph
+
+    written = export(load_graph(options.graph), options.form, options.output)
+    sys.stdout.write(f"Đã ghi {', '.join(map(str, written))}.\n")
+    return 0
 
 
 def _impact(options: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ EXAMPLES = {
     "check": "ví dụ: cancu check --without no-basis",
     "confirm": "ví dụ: cancu confirm III/9/-2 II/2/2.5   hoặc   cancu confirm --from phu-luc.docx",
     "compare": "ví dụ: cancu compare 12/KH-UBND 40/KH-UBND",
+    "export": "ví dụ: cancu export turtle -o do-thi.ttl",
     "states": "ví dụ: cancu states hieu-luc.csv",
     "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
 }
