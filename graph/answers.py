@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cancu.graph.model import Evidence
+from cancu.graph.succession import Successor
 from cancu.graph.validity import State
 
 
@@ -76,6 +77,7 @@ class UnitAnswer:
     unit: str
     place: str | None
     duties: tuple[tuple[UnitRow, DutyAnswer], ...]
+    successors: tuple[Successor, ...] = ()  # on the day that was asked for
 
 
 @dataclass(frozen=True, slots=True)

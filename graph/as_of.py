@@ -8,7 +8,9 @@ from dataclasses import replace
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, UnitAnswer
 from cancu.graph.elements import Graph
 from cancu.graph.states import Known
+from cancu.graph.succession import successors
 from cancu.graph.validity import state_on
+from cancu.ingest.tables.succession import Succession
 
 
 def duties_on(
@@ -19,12 +21,17 @@ def duties_on(
 
 
 def units_on(
-    graph: Graph, answers: Sequence[UnitAnswer], day: str, table: Sequence[Known] = ()
+    graph: Graph,
+    answers: Sequence[UnitAnswer],
+    day: str,
+    table: Sequence[Known] = (),
+    rows: Sequence[Succession] = (),
 ) -> tuple[UnitAnswer, ...]:
-    """Return what units owe with each basis's state on `day`."""
+    """Return what units owe with each basis's state on `day`, and who has their work by then."""
     return tuple(
         replace(
             answer,
+            successors=successors(answer.unit, answer.place, day, rows),
             duties=tuple((task, _duty(graph, duty, day, table)) for task, duty in answer.duties),
         )
         for answer in answers

@@ -200,7 +200,10 @@ def _unit(options: argparse.Namespace) -> int:
     graph = for_unit(options.graph, " ".join(options.question))
     answers = query.unit(graph, " ".join(options.question))
     if options.day:
-        answers = as_of.units_on(graph, answers, options.day, load_states(options.graph))
+        from cancu.graph.succession import registry
+
+        tables = load_states(options.graph), registry(options.graph)
+        answers = as_of.units_on(graph, answers, options.day, *tables)
     return answer(options, answers, rows.unit_rows, show.show_units)
 
 

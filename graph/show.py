@@ -12,11 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
+from cancu.graph.counts import Counts
 from cancu.graph.folder import Built
 from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
 from cancu.graph.proof import all_problems
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
 from cancu.graph.show_proof import show_proof
+from cancu.graph.succession import Successor
 from cancu.graph.validity import State
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
@@ -75,6 +77,7 @@ def show_built(built: Built, target: Path) -> None:
     named = ", ".join(f"{counts[kind]} {label}" for kind, label in _KINDS.items())
     edges = built.graph.number_of_edges()
     console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
+    _show_counts(console, counts(built.graph))
     if not (built.read or built.unchanged or built.failed):
         console.print(
             Text(
@@ -84,6 +87,17 @@ def show_built(built: Built, target: Path) -> None:
         )
     for line in built.failed:
         console.print(Text(f"  lỗi: {line}", style="red"))
+
+
+def _show_counts(console: Console, found: Counts) -> None:
+    if not found.mentions:
+        return
+    console.print(
+        f"Viện dẫn: {found.mentions} lần, rõ {found.resolved}, có thể là nhiều văn bản "
+        f"{found.ambiguous}, chưa rõ {found.unresolved}."
+    )
+    for reason, count in found.reasons:
+        console.print(Text(f"  {count} lần: {reason}", style="dim"))
 
 
 def show_marked(reading: Reading) -> None:
@@ -187,10 +201,18 @@ def show_units(answers: Sequence[UnitAnswer]) -> None:
             console.print()
         title = f"{_unit_title(answer)}: {len(answer.duties)} việc"
         console.print(Text(title, style="bold cyan"))
+        for heir in answer.successors:
+            _print(console, _heir_line(heir), 2)
         for task, duty in answer.duties:
             until = f" — thời hạn: {task.deadline}" if task.deadline else ""
             _print(console, Text(f"Vai trò: {ROLE_LABELS[task.role]}{until}", style="dim"), 2)
             _show_duty(console, duty, 2)
+
+
+def _heir_line(heir: Successor) -> Text:
+    line = Text(f"Từ {printed_date(heir.since)}: ").append(heir.unit, style="cyan")
+    matter = f"; {heir.matter}" if heir.matter else ""
+    return line.append(f" ({heir.how_label}; {heir.act}{matter})", style="dim")
 
 
 def _unit_title(answer: UnitAnswer) -> str:

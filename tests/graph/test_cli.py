@@ -89,6 +89,13 @@ def test_a_build_with_a_bad_file_goes_on_and_says_so(
         (("instrument", "45-CT/TW"), ["119-KH/TU", "III/9/-2", "II/2/2.5"]),
         # the state on a day, with what it rests on
         (("basis", "III/9/-2", "--as-of", "22/11/2026"), ["Ngày 22/11/2026: chưa rõ hiệu lực"]),
+        # who has the unit's work by then, with the act behind it
+        (
+            ("unit", "Phòng Nội vụ", "--as-of", "1/7/2025"),
+            [
+                "Từ 01/07/2025: Phòng Văn hóa - Xã hội cấp xã (theo chức năng; Nghị định 150/2025/NĐ-CP"
+            ],
+        ),
         (("instrument", "45-CT/TW", "--as-of", "2026-11-22"), ["chưa rõ hiệu lực"]),
         (("impact", "5523/QĐ-UBND"), ["22 nhiệm vụ", "đơn vị: Phòng Nội vụ", "III/9/-2"]),
         (("check", "--only", "order"), ["49/NQ-CP", "khóa XII (từ 2016)", "II/1/1.1/-1"]),
