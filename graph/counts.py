@@ -21,7 +21,7 @@ class Counts:
     reasons: tuple[tuple[str, int], ...]
 
 
-def counts(graph: Graph) -> Counts:
+def count_mentions(graph: Graph) -> Counts:
     """Count the mentions of a graph by what they resolved to."""
     reasons: Counter[str] = Counter()
     told: Counter[str] = Counter()

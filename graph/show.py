@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
-from cancu.graph.counts import Counts
+from cancu.graph.counts import Counts, count_mentions
 from cancu.graph.folder import Built
 from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
 from cancu.graph.proof import all_problems
@@ -77,7 +77,7 @@ def show_built(built: Built, target: Path) -> None:
     named = ", ".join(f"{counts[kind]} {label}" for kind, label in _KINDS.items())
     edges = built.graph.number_of_edges()
     console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
-    _show_counts(console, counts(built.graph))
+    _show_counts(console, count_mentions(built.graph))
     if not (built.read or built.unchanged or built.failed):
         console.print(
             Text(

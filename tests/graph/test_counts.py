@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cancu.graph.build import build_graph
-from cancu.graph.counts import counts
+from cancu.graph.counts import count_mentions
 from cancu.graph.elements import Graph
 
 from .acts_made import act
 
 
 def test_the_seed(graph: Graph) -> None:
-    found = counts(graph)
+    found = count_mentions(graph)
     assert found.mentions == 23
     assert found.resolved + found.ambiguous + found.unresolved == 23
     assert sum(count for _, count in found.reasons) == found.ambiguous + found.unresolved
@@ -27,6 +27,6 @@ def test_each_kind() -> None:
             plan("c", "1. Theo Nghị quyết số 22-NQ/TW.\n2. Theo Nghị quyết số 27/NQ-CP."),
         ]  # type: ignore[list-item]
     )
-    found = counts(graph)
+    found = count_mentions(graph)
     assert (found.resolved, found.ambiguous, found.unresolved) == (2, 1, 1)
     assert found.reasons == (("có thể là nhiều văn bản", 1), ("không nêu năm ban hành", 1))
