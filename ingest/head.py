@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from cancu.ingest.bodies import body_at
 from cancu.ingest.model import Block, Clause, ClauseKind, Document, Field, Head, Span
 from cancu.ingest.patterns import HEAD_DATE, iso_date, number_of
 from cancu.ingest.sentence_case import sentence_case
@@ -13,6 +14,9 @@ _NUMBER_LINE = regex.compile(
     r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d\S*(?:\s?[-–/]\s?\S+)*)"
 )
 _MOTTO = regex.compile(r"CỘNG|ĐẢNG\s+CỘNG\s+SẢN|[Đđ]ộc\s+lập|CÔNG\s+BÁO")
+_GLUED_MOTTO = regex.compile(r".*(?:phúc|[_-]{3,})\s*", regex.S)
+# The letterhead with the rule under it, and the number where a converter glued it on.
+_RULED = regex.compile(r"(?P<name>[^\p{Ll}_|]{4,}?)\s*[-_]{3,}\s*(?:(?:Số\s*:|\|).*)?$", regex.S)
 _DECIDER = regex.compile(
     r"(?:(?:PHÓ\s+)?CHỦ\s+TỊCH|THỦ\s+TƯỚNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|TRƯỞNG\s+BAN)\s+\p{Lu}"
 )
@@ -23,7 +27,15 @@ _AUTHORITY = regex.compile(
     r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|CHÍNH\s+PHỦ|BỘ\s+TRƯỞNG\s+BỘ)"
     r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?\s*$"
 )
-_PERSON = regex.compile(r"(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*$")
+_PERSON = regex.compile(
+    r"(?:\(\s*[ĐđDd]ã\s+ký\s*\)\s*)?(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?"
+    r"(?P<name>(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*)$"
+)
+# "KT. BỘ TRƯỞNG THỨ TRƯỞNG THƯỜNG TRỰC": whom one signs for, and then the signer's own office.
+_OWN_OFFICE = regex.compile(
+    r"(?<=\s)(?:PHÓ\s|THỨ\s+TRƯỞNG|CHÁNH\s|(?<!PHÓ\s)(?:CỤC|VỤ|BỘ)\s+TRƯỞNG"
+    r"|(?<!(?:PHÓ|BỘ|THỨ|CỤC|VỤ)\s)TRƯỞNG\s)"
+)
 # The superior's name stands over the issuer's own: BỘ TÀI CHÍNH / CỤC THUẾ.
 _UNDER_SUPERIOR = regex.compile(
     r"(?:BỘ|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND|CỤC|TỔNG\s+CỤC|SỞ)\s[^\p{Ll}]{2,60}?\s"
@@ -90,8 +102,16 @@ def _date(document: Document, head: list[tuple[Block, str]]) -> Field | None:
 def _place(document: Document, head: list[tuple[Block, str]]) -> Field | None:
     for block, text in head:
         if found := HEAD_DATE.search(text):
-            return Field(found["place"].strip(" *_"), _shifted(block, found.span("place")))
+            start = max(found.start("place"), _after_motto(text, found.end("place")))
+            place = _shifted(block, (start, found.end("place")))
+            return Field(place.of(document.text).strip(" *_-"), place)
     return None
+
+
+def _after_motto(text: str, end: int) -> int:
+    """A converter may glue the motto to the place that stands under it."""
+    glued = _GLUED_MOTTO.search(text, 0, end)
+    return glued.end() if glued else 0
 
 
 def _shifted(block: Block, span: tuple[int, int]) -> Span:
@@ -130,7 +150,7 @@ def _issuer(
     """The letterhead names the issuer; a decision by its chairman says so over the căn cứ."""
     letterhead = _letterhead(document, head)
     if letterhead is None:
-        return None
+        return _authority(document, clauses)
     own = _UNDER_SUPERIOR.match(document.text, letterhead.start, letterhead.end)
     if own:
         letterhead = Span(own.end(), letterhead.end)
@@ -144,6 +164,15 @@ def _issuer(
         if text.isupper() and text.startswith("CHỦ TỊCH") and _DECIDER.match(text):
             return Field(f"Chủ tịch {field.value}", Span(letterhead.start, block.span.end))
     return field
+
+
+def _authority(document: Document, clauses: tuple[Clause, ...]) -> Field | None:
+    """Where the letterhead names nobody, the body in capitals over the căn cứ is the issuer."""
+    for block, text in _blocks(document, clauses, ClauseKind.PREAMBLE)[:3]:
+        body = body_at(text, 0, len(text)) if text.isupper() else None
+        if body and body.end == len(text):
+            return Field(sentence_case(document.quote(block.span), document.text), block.span)
+    return None
 
 
 def _without_parent(capitals: str) -> str:
@@ -161,6 +190,9 @@ def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | Non
     official = any(_MOTTO.search(text) or _NUMBER_LINE.match(text) for _, text in head)
     lines: list[Block] = []
     for block, text in head if official else []:
+        ruled = _RULED.match(text)
+        if ruled and not lines and ruled["name"].isupper() and not _MOTTO.search(ruled["name"]):
+            return _shifted(block, ruled.span("name"))
         if _MOTTO.search(text) or _NUMBER_LINE.match(text):
             if lines:
                 break
@@ -180,9 +212,18 @@ def _signer(
     title: Field | None = None
     for block, text in blocks:
         if text.isupper() and any(c.isalpha() for c in text):
-            proxy = _PROXY.match(text)
-            if proxy is None or text.startswith("TM"):
-                title = Field(document.quote(block.span), block.span) if proxy is None else title
-        elif title and _PERSON.match(text):
-            return Field(document.quote(block.span), block.span), title
+            office = _office(block, text)
+            title = Field(document.quote(office), office) if office else title
+        elif title and (person := _PERSON.match(text)):
+            name = _shifted(block, person.span("name"))
+            return Field(document.quote(name), name), title
     return None, None
+
+
+def _office(block: Block, text: str) -> Span | None:
+    """Return the signer's own office, None on a line that only says whom one signs for."""
+    proxy = _PROXY.match(text)
+    if proxy is None:
+        return block.span
+    own = _OWN_OFFICE.search(text, proxy.start("rest") + 1) if proxy["rest"] else None
+    return Span(block.span.start + own.start(), block.span.end) if own else None

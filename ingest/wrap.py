@@ -43,7 +43,7 @@ _OFFICE = regex.compile(
       | (?:TỔNG\s+)?BÍ\s+THƯ|HIỆU\s+TRƯỞNG)\s*$""",
     regex.X,
 )
-_PERSON = regex.compile(r"(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+_PERSON = regex.compile(r"(?:\(\s*[Đđ]ã\s+ký\s*\)\s*)?(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
 
 
 @dataclass(frozen=True, slots=True)

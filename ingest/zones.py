@@ -40,6 +40,8 @@ _OUTER = frozenset(
 )
 _ENDING = frozenset({ClauseKind.RECIPIENTS, ClauseKind.SIGNATURE, ClauseKind.NOTES})
 _HEAD_LIMIT = 40  # blocks; a letterhead is never longer
+_PORTAL_LIMIT = 400  # blocks of a portal's own fields before the letterhead
+_MOTTO = regex.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,23 @@ def zones(texts: Texts) -> tuple[Zone, ...]:
 
 
 def _title_start(texts: Texts) -> int:
-    for number, text in enumerate(texts.texts[:_HEAD_LIMIT]):
+    motto = _motto(texts)
+    for number, text in enumerate(texts.texts[motto : motto + _HEAD_LIMIT], motto):
         if types.is_type_line(text) and texts.blocks[number].cell is None:
             return number
     opening = (
         number
-        for number, text in enumerate(texts.texts[:_HEAD_LIMIT])
+        for number, text in enumerate(texts.texts[motto : motto + _HEAD_LIMIT], motto)
         if _PREAMBLE.match(text) or _KINH_GUI.match(text) or _is_outer(text)
     )
     return next(opening, 0)
+
+
+def _motto(texts: Texts) -> int:
+    """Return the block of the national motto: what stands before it may be a portal's own."""
+    lines = enumerate(texts.texts[:_PORTAL_LIMIT])
+    found = next((number for number, text in lines if _MOTTO.search(text)), 0)
+    return found if found > _HEAD_LIMIT // 2 else 0
 
 
 def _is_outer(text: str) -> bool:

@@ -11,6 +11,7 @@ from cancu.ingest.errors import DamagedFile, EmptyFile
 from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
 from cancu.ingest.read import legacy
 from cancu.ingest.read.charset import decode
+from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
 _BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1\b|1\.)\s", regex.V1)
@@ -92,9 +93,15 @@ def _is_outside(content: list[_Line]) -> bool:
     """Tell the body of the act, which stands between two tables, from a cell of one."""
     if not content:
         return False
-    if content[0].block.gap:
+    if content[0].block.gap or _opens_an_act(content):
         return True
     return len(content) > _LONGEST_CELL and any(_BODY_MARK.match(line.text) for line in content)
+
+
+def _opens_an_act(content: list[_Line]) -> bool:
+    """Tell the act itself, which a portal prints right after the table of its letterhead."""
+    marks = (line.text.strip(" *") for line in content[:3])
+    return len(content) > 1 and any(types.is_type_line(text) for text in marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,3 +188,96 @@ Căn cứ Luật Giá;
     assert head.title.value == "VỀ VIỆC CÔNG BỐ DANH MỤC CỦA SỞ TÀI CHÍNH"
     assert head.issuer is not None
     assert head.issuer.value == "Chủ tịch Ủy ban nhân dân tỉnh Bắc Ninh"
+
+
+_FIELDS_OF_A_PORTAL = "\n".join(f"Mục {n}:\n|\nGiá trị {n}\n|\n|" for n in range(30))
+_GRID = f"""|
+{_FIELDS_OF_A_PORTAL}
+ỦY BAN NHÂN DÂN
+
+THÀNH PHỐ CẦN THƠ
+-------
+|
+CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM
+|
+|
+Số: 2666/QĐ-UBND
+|
+Cần Thơ, ngày 26
+tháng 11 năm 2025
+|
+* *
+QUYẾT ĐỊNH
+VỀ VIỆC CÔNG BỐ DANH MỤC
+Căn cứ Luật Giá;
+"""
+
+
+def test_a_letterhead_under_many_fields_of_a_portal() -> None:
+    """The act begins right under the letterhead's table, where the site's fields come first."""
+    head = read_string(_GRID).head
+    values = {name: field.value for name in _NAMES if (field := getattr(head, name))}
+    assert values == {
+        "number": "2666/QĐ-UBND",
+        "type": "QĐ",
+        "date": "2025-11-26",
+        "issuer": "Ủy ban nhân dân Thành phố Cần Thơ",
+        "place": "Cần Thơ",
+        "title": "VỀ VIỆC CÔNG BỐ DANH MỤC",
+    }
+
+
+_NAMES = ("number", "type", "date", "issuer", "place", "title")
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "place"),
+    [
+        # a converter glues the rule and the number to the letterhead, the motto to the place
+        (
+            (
+                "CHÍNH PHỦ_______ Số: 171/2025/NĐ-CP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập – Tự do "
+                "– Hạnh phúc_________ Hà Nội, ngày 30 tháng 6 năm 2025 |\n\nNGHỊ ĐỊNH\n\nQuy định về A"
+            ),
+            *("Chính phủ", "Hà Nội"),
+        ),
+        # the letterhead names nobody, the capitals over the căn cứ do
+        (
+            (
+                "-------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 1658/NQ-UBTVQH15 |\n\nNGHỊ QUYẾT\n\n"
+                "Về việc A\n\n------\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp;"
+            ),
+            *("Ủy ban Thường vụ Quốc hội", None),
+        ),
+    ],
+)
+def test_what_converters_do_to_a_letterhead(lines: str, issuer: str, place: str | None) -> None:
+    head = read_string(lines + "\n\nĐiều 1. A").head
+    assert head.issuer is not None
+    assert head.issuer.value.casefold() == issuer.casefold()
+    assert (head.place.value if head.place else None) == place
+
+
+@pytest.mark.parametrize(
+    ("lines", "signer", "title"),
+    [
+        # both offices on one line: the signer's own is the second
+        (
+            "KT. BỘ TRƯỞNG THỨ TRƯỞNG THƯỜNG TRỰC\nVũ Mạnh Hà",
+            "Vũ Mạnh Hà",
+            "THỨ TRƯỞNG THƯỜNG TRỰC",
+        ),
+        (
+            "TL. CỤC TRƯỞNG TRƯỞNG BAN CHÍNH SÁCH\nNguyễn Thị Hằng",
+            *("Nguyễn Thị Hằng", "TRƯỞNG BAN CHÍNH SÁCH"),
+        ),
+        # a rank is no part of the name
+        ("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Vũ Hải Sản", "Vũ Hải Sản", "THỨ TRƯỞNG"),
+        ("GIÁM ĐỐC\n(Đã ký) Lê Thành Long", "Lê Thành Long", "GIÁM ĐỐC"),
+    ],
+)
+def test_signers(lines: str, signer: str, title: str) -> None:
+    head = read_string(f"{_GRID}\nĐiều 1. A\n\nNơi nhận:\n- Như trên.\n\n{lines}\n").head
+    assert (head.signer and head.signer.value) == signer
+    assert (head.signer_title and head.signer_title.value) == title
