@@ -13,7 +13,7 @@ from cancu.ingest.patterns import Number
 from cancu.ingest.tables import types
 
 WINDOW = 200  # characters before a number in which its type word is looked for
-_SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})|\b(?:này|sau\s+đây)\s")
 # A scan prints "so" and "sô" too.
 SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
 _BODY_IN_DESCRIPTION = regex.compile(r"(?:Ban Chấp hành|Bộ Chính trị|Ban Bí thư|[Ll]iên ngành)\b")

@@ -7,7 +7,11 @@ import regex
 from cancu.ingest.cite import Found
 from cancu.ingest.model import Mention
 
-_BREAK = regex.compile(r"[;\n]|[.!?…]\s+(?=\p{Lu})|\(|\)")
+_BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)")
+# A description goes on after these, as in "quy định về …; quy định chi tiết một số điều của Luật".
+_JOINTS = regex.compile(
+    r";(?=\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)\s)|\((?=(?:[Tt]hực\s+hiện|[Tt]riển\s+khai)\s)"
+)
 _VERBS = (
     r"thực\ hiện|triển\ khai|thi\ hành|quán\ triệt|cụ\ thể\ hóa|hướng\ dẫn|quy\ định\ chi\ tiết"
     r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|theo|đính\ chính|bởi|trong"
@@ -24,17 +28,19 @@ _DESCRIPTION = regex.compile(
     r"""\s*[,:]?\s*(?:(?:đã\ )?(?:được\ )?)?
     (?:về|ban\ hành|quy\ định|hướng\ dẫn|sửa\ đổi|phê\ duyệt|thực\ hiện|triển\ khai|công\ bố
       |thông\ qua|đề\ nghị|quy\ chế|tiếp\ tục|cụ\ thể|bãi\ bỏ|thay\ thế|một\ số|đính\ chính
-      |và\ các)\b""",
+      |bổ\ sung|tại\ về)\b""",
     regex.X | regex.I,
 )
 _AMENDED_BY = regex.compile(
-    r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"(?<!\bnày\s+)(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDED_IN_BRACKET = regex.compile(
-    r"^[^();]{0,120}\((?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"^[^();]{0,120}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
+# "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)"
+_PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
 _COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
 _FAR = 600  # characters; a description that long has ended
 
@@ -57,6 +63,9 @@ def _same(one: Mention, other: Mention) -> bool:
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
     here, before = found[index].mention, found[index - 1].mention
     gap = _BRACKET.sub(" ", text[before.span.end : here.span.start])
+    gap = _JOINTS.sub(" ", gap)
+    if here.type == "TC" and _PROMULGATED.search(gap):
+        return index - 1
     if _AMENDED_IN_BRACKET.search(gap):
         return _amended(found, via, index)
     if len(gap) > _FAR or _BREAK.search(gap):

@@ -34,6 +34,43 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Nghị quyết số 31/NQ-CP ban hành Chương trình; thực hiện Nghị quyết số 22-NQ/TW.",
             {"31/NQ-CP": None, "22-NQ/TW": None},
         ),
+        # the description goes on after a semicolon
+        (
+            (
+                "Nghị định số 152/2025/NĐ-CP quy định về phân cấp; quy định chi tiết một số điều của "
+                "Luật Giá."
+            ),
+            {"152/2025/NĐ-CP": None, "Luật Giá": "152/2025/NĐ-CP"},
+        ),
+        # what a resolution carries out, in brackets after its subject
+        (
+            "Nghị quyết số 47/2024/NQ-HĐND quy định phí (thực hiện khoản 2 Điều 28 Luật Thủ đô).",
+            {"47/2024/NQ-HĐND": None, "Luật Thủ đô": "47/2024/NQ-HĐND"},
+        ),
+        # the standard that a circular promulgates
+        (
+            "Thông tư số 6/2025/TT-BNNMT ban hành Quy chuẩn kỹ thuật quốc gia về khí (QCVN 85:2025/BNNMT).",
+            {"6/2025/TT-BNNMT": None, "QCVN 85:2025/BNNMT": "6/2025/TT-BNNMT"},
+        ),
+        # "bổ sung" alone, and an amending act in brackets without "được"
+        (
+            "Nghị định số 64/2023/NĐ-CP bổ sung Nghị định số 87/2021/NĐ-CP về A.",
+            {"64/2023/NĐ-CP": None, "87/2021/NĐ-CP": "64/2023/NĐ-CP"},
+        ),
+        (
+            "Điều 5 Nghị định số 78/2025/NĐ-CP (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP).",
+            {"78/2025/NĐ-CP": None, "187/2025/NĐ-CP": "78/2025/NĐ-CP"},
+        ),
+        # what was amended is this text, not the act named before
+        (
+            "Theo Nghị định số 20/2020/NĐ-CP. Đoạn này được sửa đổi theo Nghị định số 87/2021/NĐ-CP.",
+            {"20/2020/NĐ-CP": None, "87/2021/NĐ-CP": None},
+        ),
+        # other texts that amend it are no instrument whose description it could stand in
+        (
+            "Theo Luật Giá và các văn bản sửa đổi, bổ sung Nghị định số 60/2021/NĐ-CP.",
+            {"Luật Giá": None, "60/2021/NĐ-CP": None},
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",
