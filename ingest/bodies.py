@@ -96,10 +96,19 @@ def _walk(text: str, start: int, end: int) -> int:
         if whole:  # "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
             at = whole.end()
             continue
-        if not token or not _belongs(text, at, token, end, capital_text):
+        if (
+            not token
+            or _opens_cell(text, at, token, end)
+            or not _belongs(text, at, token, end, capital_text)
+        ):
             break
         at = token.end()
     return at
+
+
+def _opens_cell(text: str, before: int, token: regex.Match[str], end: int) -> bool:
+    """Tell another body on a line of its own: the next cell of a table."""
+    return "\n" in text[before : token.start()] and bool(_head().match(text, token.start(), end))
 
 
 def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_text: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cancu.ingest.cite import Found
-from cancu.ingest.model import Mention
+from cancu.ingest.model import Mention, Span
 
 _BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)")
 # A description goes on after these, as in "quy định về …; quy định chi tiết một số điều của Luật".
@@ -35,12 +35,14 @@ _AMENDED_BY = regex.compile(
     r"(?<!\bnày\s+)(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDED_IN_BRACKET = regex.compile(
-    r"^[^();]{0,120}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"^[^();]{0,500}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
-# "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)"
+# As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
 _PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
+_AMENDERS = regex.compile(r"được\s+sửa\s+đổi(?:,\s+bổ\s+sung)?\s+bởi\s*:\s*")
+_AFTER_AMENDERS = regex.compile(r"\n\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Điều\s+1\b|Chương\s+I\b)")
 _COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
 _FAR = 600  # characters; a description that long has ended
 
@@ -48,12 +50,47 @@ _FAR = 600  # characters; a description that long has ended
 def chains(text: str, found: tuple[Found, ...]) -> tuple[int | None, ...]:
     """Return for each mention the index of the one whose description holds it, else None."""
     via: list[int | None] = []
+    amenders = _amenders(text)
     for index, item in enumerate(found):
         beside = index > 0 and found[index - 1].clause == item.clause
-        holder = _via(text, found, via, index) if beside else None
+        if _opens_line(text, amenders, item.mention):
+            holder = _consolidated(found, via, amenders.start, item.mention)
+        else:
+            holder = _via(text, found, via, index) if beside else None
         itself = holder is not None and _same(found[holder].mention, item.mention)
         via.append(None if itself else holder)
     return tuple(via)
+
+
+def _amenders(text: str) -> Span:
+    """Return the list in the head of a consolidated text of what amended it, empty without one."""
+    opened = _AMENDERS.search(text) if "hợp nhất" in text.casefold() else None
+    if not opened:
+        return Span(0, 0)
+    closed = _AFTER_AMENDERS.search(text, opened.end())
+    return Span(opened.end(), closed.start() if closed else len(text))
+
+
+def _opens_line(text: str, part: Span, mention: Mention) -> bool:
+    start = mention.span.start
+    line = max(text.rfind("\n", 0, start) + 1, part.start)
+    return part.start <= start < part.end and not regex.search(r"\p{L}", text[line:start])
+
+
+def _consolidated(
+    found: tuple[Found, ...], via: list[int | None], start: int, mention: Mention
+) -> int | None:
+    """Return the act whose text is consolidated: the last of its type before the list."""
+    return next(
+        (
+            index
+            for index in range(len(via) - 1, -1, -1)
+            if via[index] is None
+            and found[index].mention.span.end <= start
+            and found[index].mention.type == mention.type
+        ),
+        None,
+    )
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -68,13 +105,28 @@ def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int)
         return index - 1
     if _AMENDED_IN_BRACKET.search(gap):
         return _amended(found, via, index)
-    if len(gap) > _FAR or _BREAK.search(gap):
-        return None
+    if gap.strip() == ";" and _in_bracket(text, found, via[index - 1], here):
+        return via[index - 1]
+    return None if len(gap) > _FAR or _BREAK.search(gap) else _by_gap(text, found, via, index, gap)
+
+
+def _by_gap(
+    text: str, found: tuple[Found, ...], via: list[int | None], index: int, gap: str
+) -> int | None:
+    """Tell by the words between a mention and the one before it."""
     if _COORDINATE.search(gap) or not gap.strip():
         return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
     return index - 1 if _LINK.search(gap) and _DESCRIPTION.match(gap) else None
+
+
+def _in_bracket(text: str, found: tuple[Found, ...], holder: int | None, here: Mention) -> bool:
+    """Tell a further member of "(thực hiện A; B)"."""
+    if holder is None:
+        return False
+    words = text[found[holder].mention.span.end : here.span.start]
+    return words.count("(") > words.count(")")
 
 
 def _coordinated(

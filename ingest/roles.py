@@ -94,11 +94,16 @@ def roles(
         elif _is_guided(head, item.mention):
             role = Role.GUIDES
         elif _follows(document.text, found, vias, index, told):
-            role = told[_outer(vias, index) or 0]
+            role = _shared(head, found, told, _outer(vias, index) or 0)
         else:
             role = _role(place, placed)
         told.append(Role.CITES if changes(role) and not may_change(head, item.mention) else role)
     return tuple(told)
+
+
+def _shared(head: Head, found: tuple[Found, ...], told: list[Role], first: int) -> Role:
+    """Return the role of a list's first member; what a Hướng dẫn's title names is a case apart."""
+    return Role.CITES if _is_guided(head, found[first].mention) else told[first]
 
 
 def _quoted(text: str) -> tuple[Span, ...]:

@@ -160,3 +160,24 @@ def test_roles(text: str, role: Role) -> None:
 def test_a_huong_dan_guides_what_its_title_names() -> None:
     text = "HƯỚNG DẪN\nMỘT SỐ NỘI DUNG QUY ĐỊNH SỐ 377-QĐ/TW\n\nThực hiện Quy định số 377-QĐ/TW.\n\nI. MỘT"
     assert {citation.role for citation in read_string(text).citations} == {Role.GUIDES}
+
+
+def test_the_head_of_a_consolidated_text_lists_what_amended_it() -> None:
+    text = (
+        "VĂN BẢN HỢP NHẤT\n\nNGHỊ ĐỊNH\nVề A\n\nNghị định số 20/2020/NĐ-CP ngày 17/02/2020 của Chính phủ về A, "
+        "được sửa đổi, bổ sung bởi:\n\n1. Nghị định số 87/2021/NĐ-CP sửa đổi, bổ sung một số điều của "
+        "Nghị định số 20/2020/NĐ-CP.\n\n2. Nghị định số 64/2023/NĐ-CP bổ sung Nghị định số "
+        "87/2021/NĐ-CP.\n\nCăn cứ Luật Giá;\n\nĐiều 1. Một."
+    )
+    citations = read_string(text).citations
+    assert {item.clause for item in citations} == {"căn cứ"}
+    assert {item.role for item in citations} == {Role.BASIS}
+    assert [item.via for item in citations] == [None, 0, 1, 0, 3, None]
+
+
+def test_the_members_of_a_bracket_stand_in_one_description() -> None:
+    sentence = (
+        "Nghị quyết số 4/NQ-HĐND quy định phí (thực hiện Luật Thủ đô; Luật Giá và Luật Thuế)."
+    )
+    citations = read_string(_PLAN + sentence).citations
+    assert [item.via for item in citations] == [None, 0, 0, 0]
