@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from cancu.ingest.bodies import body_at
-from cancu.ingest.laws import LAW_START, law_at
+from cancu.ingest.laws import LAW_START, is_own, law_at
 from cancu.ingest.patterns import Number
 from cancu.ingest.tables import types
 
@@ -48,6 +48,8 @@ def _law_ending_at(text: str, lowest: int, end: int, number: Number) -> Front | 
     if not number.issuer_code.startswith(("QH", "UBTVQH")):
         return None
     for found in LAW_START.finditer(text, lowest, end):
+        if is_own(text, found):
+            continue
         law = law_at(text, found.start(), end)
         bare = not text[found.end() : end].strip()
         if bare or (law and not text[law.end : end].strip(" ,\n")):

@@ -18,11 +18,13 @@ from cancu.ingest.typed_numbers import AFTER_SO, typed_number
 
 # A body may speak before the number: "theo đề nghị của Sở A tại Tờ trình số …".
 _ISSUED_IN = regex.compile(
-    r"\s+(?:(?:phê\s+duyệt|ban\s+hành|hướng\s+dẫn|chỉ\s+đạo|yêu\s+cầu|giao|quy\s+định|có\s+ý\s+kiến)\s+)?"
+    r"\s+(?:(?:phê\s+duyệt|ban\s+hành|hướng\s+dẫn|chỉ\s+đạo|yêu\s+cầu|giao|quy\s+định|có\s+ý\s+kiến|nêu)\s+)?"
     r"tại\s+(?:các\s+)?$"
 )
 _LED = regex.compile(r"(?:của|được|do|và|,)\s+$")
 _DIGITS = regex.compile(r"\d+")
+_SO_LINE = regex.compile(r"\s*Số\s*:\s*")
+_PLACE_AND_DATE = regex.compile(r"\s*(?:CỘNG\s+H|\p{Lu}[\p{L}\s.-]{2,40},\s*ngày\s)")
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 
 
@@ -54,7 +56,8 @@ def _in_span(
     for place, number in numbers:
         if place.start < lowest:
             continue
-        if _over_annex(text, span.start, place.start) and _is_like(own, number):
+        over = _over_annex(text, span.start, place.start) and _is_like(own, number)
+        if over or _in_letterhead(text, place):
             continue
         mention = _mention(text, lowest, place, number, span.end)
         if mention.type is None and mentions:
@@ -112,6 +115,14 @@ def _over_annex(text: str, lowest: int, start: int) -> bool:
     """Tell a number in the line "(Kèm theo Kế hoạch số …)" over an annex."""
     opened = text.rfind("(", max(lowest, start - 90), start)
     return opened >= 0 and bool(_OWN_LINE.match(text, opened))
+
+
+def _in_letterhead(text: str, place: Span) -> bool:
+    """Tell the document's own number line where it stands below: a consolidated text ends in it."""
+    line = text.rfind("\n", 0, place.start) + 1
+    if not _SO_LINE.fullmatch(text, line, place.start):
+        return False
+    return bool(_PLACE_AND_DATE.match(text, place.end))
 
 
 def _is_like(own: str | None, number: Number) -> bool:

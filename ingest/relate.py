@@ -137,7 +137,7 @@ def _coordinated(
     "kế hoạch số 1730/… theo Nghị quyết số 27/… và Kế hoạch số 119-…" joins the two plans;
     where none is of its type, it stands beside the one right before it.
     """
-    beside = _of_same_type(found, via, index)
+    beside = _of_same_type(found, via, index, index - 1)
     if beside is not None:
         return via[beside]
     holder = via[index - 1]
@@ -151,14 +151,27 @@ def _between(found: tuple[Found, ...], first: int, last: int) -> tuple[int, int]
 
 
 def _amended(found: tuple[Found, ...], via: list[int | None], index: int) -> int:
-    """Return what "được sửa đổi bởi" is said of: a decree amends a decree, not its law."""
-    beside = _of_same_type(found, via, index)
-    return index - 1 if beside is None else beside
+    """Return what "được sửa đổi bởi" is said of: a decree amends a decree, not its law.
+
+    Resolutions of several bodies share a type: the symbol tells whose an amending one is.
+    """
+    beside = _of_same_type(found, via, index, index - 1)
+    same = beside
+    while same is not None and _symbol(found[same].mention) != _symbol(found[index].mention):
+        same = _of_same_type(found, via, index, via[same])
+    best = beside if same is None else same
+    return index - 1 if best is None else best
 
 
-def _of_same_type(found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
-    """Climb from the mention before to the nearest open one of the same type."""
-    beside: int | None = index - 1
+def _symbol(mention: Mention) -> str:
+    return (mention.number or "").rpartition("/")[2]
+
+
+def _of_same_type(
+    found: tuple[Found, ...], via: list[int | None], index: int, start: int | None
+) -> int | None:
+    """Climb from `start` to the nearest open one of the same type."""
+    beside = start
     while beside is not None and found[beside].mention.type != found[index].mention.type:
         beside = via[beside]
     return beside

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from cancu.ingest.model import Mention, Span
+from cancu.ingest.pinpoint import run_before
 from cancu.ingest.scan import by_span
 
 _STANDARD = regex.compile(
@@ -28,16 +29,19 @@ def standards(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]
         return
     for index, matches in by_span(_STANDARD, text, spans).items():
         for found in matches:
-            yield index, _mention(found)
+            yield index, _mention(text, spans[index], found)
 
 
-def _mention(found: regex.Match[str]) -> Mention:
+def _mention(text: str, span: Span, found: regex.Match[str]) -> Mention:
     code = found["code"] or "TCCS"
     series = "".join(f"{part} " for part in (found["series"] or "").split())
     body = _BLANK.sub("", found["body"] or "")
     number = f"{code} {series}{found['number']}:{found['year']}{body}"
-    printed = " ".join(found.group().split())
-    return Mention(Span(*found.span()), printed, "TC", number, _as_printed(found, number))
+    start, pinpoint = run_before(text, span.start, found.start())
+    printed = " ".join(text[start : found.end()].split())
+    words = _as_printed(found, number)
+    whole = Span(start, found.end())
+    return Mention(whole, printed, "TC", number, words, pinpoint=pinpoint)
 
 
 def _as_printed(found: regex.Match[str], number: str) -> str | None:

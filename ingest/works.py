@@ -14,7 +14,7 @@ from cancu.ingest.pinpoint import run_before
 from cancu.ingest.scan import by_span_of_any
 from cancu.ingest.tables import laws
 
-_CHARTERS = r"""Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
+_CHARTERS = r"""Điều\s+lệ\s+(?:của\s+)?(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
     |(?:Đoàn|Công\s+đoàn|Mặt\s+trận\s+Tổ\s+quốc|Hội\s+Liên\s+hiệp\s+Phụ\s+nữ|Hội\s+Nông\s+dân
       |Hội\s+Cựu\s+chiến\s+binh)(?:\s+Việt\s+Nam|\s+TNCS\s+Hồ\s+Chí\s+Minh
       |\s+Thanh\s+niên\s+Cộng\s+sản\s+Hồ\s+Chí\s+Minh)?)"""

@@ -71,6 +71,11 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Theo Luật Giá và các văn bản sửa đổi, bổ sung Nghị định số 60/2021/NĐ-CP.",
             {"Luật Giá": None, "60/2021/NĐ-CP": None},
         ),
+        # the Government's resolution amends the Government's, not the Party's
+        (
+            "Nghị quyết số 3/NQ-CP thực hiện Nghị quyết số 57-NQ/TW được sửa đổi bởi Nghị quyết số 71/NQ-CP.",
+            {"3/NQ-CP": None, "57-NQ/TW": "3/NQ-CP", "71/NQ-CP": "3/NQ-CP"},
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",
