@@ -46,7 +46,8 @@ _ACT_PATTERNS = tuple((regex.compile(rf"{words}$", regex.I), role) for words, ro
 # What a draft would amend stands as it is, and what other texts amend is not amended here.
 _OF_ANOTHER = regex.compile(
     r"\bdự\s+(?:thảo|án)\s+(?:Luật|Nghị|Thông|Quyết|Bộ\s+luật|Pháp)[^;\n]*$"
-    r"|\b(?:các|những)\s+văn\s+bản\s+(?:sửa|bổ|thay|bãi)[^;\n.]*$"
+    r"|\b(?:các|những)\s+văn\s+bản\s+(?:sửa|bổ|thay|bãi)[^;\n.]*$",
+    regex.I,
 )
 _CHANGES = frozenset({Role.AMENDS, Role.REPLACES, Role.REPEALS})
 _LAWS = frozenset({"HP", "BL", "L"})

@@ -14,7 +14,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _JOINT = regex.compile(
     r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–]\s?(?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
-_LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
+_LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương", "thứ"})
 _DESCRIPTIONS = ("Về", "Ban hành", "Sửa đổi", "Phê duyệt", "Bãi bỏ", "Quyết định")
 _DESCRIPTION = regex.compile(rf"(?:{'|'.join(_DESCRIPTIONS)})(?!\p{{L}})")
 _BEFORE_CAPITAL = regex.compile(r"\s+(?=\p{Lu})")

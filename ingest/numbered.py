@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from cancu.ingest.bodies import body_before, issuer_after
+from cancu.ingest.bodies import body_at, body_before, issuer_after
 from cancu.ingest.front import SO, WINDOW, front, type_ending_at
 from cancu.ingest.lists import listed_type
 from cancu.ingest.model import Mention, Problem, Span
@@ -22,6 +22,8 @@ _ISSUED_IN = regex.compile(
     r"tại\s+(?:các\s+)?$"
 )
 _LED = regex.compile(r"(?:của|được|do|và|,)\s+$")
+_JOINT = frozenset({"TTLT", "NQLT"})
+_AND_BODY = regex.compile(r"(?:\s*,|\s+và|\s+[-–])\s+(?=\p{Lu})")
 _DIGITS = regex.compile(r"\d+")
 _SO_LINE = regex.compile(r"\s*Số\s*:\s*")
 _PLACE_AND_DATE = regex.compile(r"\s*(?:CỘNG\s+H|\p{Lu}[\p{L}\s.-]{2,40},\s*ngày\s)")
@@ -137,6 +139,8 @@ def _is_like(own: str | None, number: Number) -> bool:
 def _mention(text: str, lowest: int, place: Span, number: Number, limit: int) -> Mention:
     before = front(text, lowest, place.start, number)
     end, date, issuer = _tail(text, place.end, limit)
+    if issuer and number.symbol in _JOINT:
+        end, issuer = _with_partners(text, end, limit, issuer)
     start, pinpoint = run_before(text, lowest, before.start)
     printed = place.of(text)
     return Mention(
@@ -160,6 +164,17 @@ def _proposer(text: str, lowest: int, start: int) -> str | None:
     if not body or not _LED.search(text, max(lowest, body.start - 8), body.start):
         return None
     return " ".join(body.of(text).split())
+
+
+def _with_partners(text: str, end: int, limit: int, issuer: str) -> tuple[int, str]:
+    """Take the further bodies of a joint act: "của Bộ trưởng Bộ A và Bộ trưởng Bộ B"."""
+    start = end
+    while joint := _AND_BODY.match(text, end, limit):
+        body = body_at(text, joint.end(), limit)
+        if not body:
+            break
+        end = body.end
+    return end, " ".join(f"{issuer}{text[start:end]}".split())
 
 
 def _tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | None]:

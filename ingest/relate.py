@@ -7,7 +7,7 @@ import regex
 from cancu.ingest.cite import Found
 from cancu.ingest.model import Mention, Span
 
-_BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)")
+_BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)|\bthì\s")
 # A description goes on after these, as in "quy định về …; quy định chi tiết một số điều của Luật".
 _JOINTS = regex.compile(
     r";(?=\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)\s)|\((?=(?:[Tt]hực\s+hiện|[Tt]riển\s+khai)\s)"

@@ -83,9 +83,9 @@ def zones(texts: Texts) -> tuple[Zone, ...]:
 
 
 def _title_start(texts: Texts) -> int:
-    lines = [n for n, text in enumerate(texts.texts[:_HEAD_LIMIT]) if types.is_type_line(text)]
-    if lines:  # the letterhead is a table, and some pages do not close it before the type
-        return min(lines, key=lambda line: texts.blocks[line].cell is not None)
+    for number, text in enumerate(texts.texts[:_HEAD_LIMIT]):
+        if types.is_type_line(text) and texts.blocks[number].cell is None:
+            return number
     opening = (
         number
         for number, text in enumerate(texts.texts[:_HEAD_LIMIT])

@@ -208,7 +208,9 @@ def test_what_is_glued_to_a_title(printed: str, title: str) -> None:
 def test_a_letterhead_table_that_is_not_closed_before_the_type() -> None:
     text = (
         "CHÍNH PHỦ\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n|\nSố: 39/NQ-CP\n|\nHà Nội, ngày 02\ntháng 12 "
-        "năm 2025\n|\nNGHỊ QUYẾT\nVỀ VIỆC A\nCăn cứ Luật Giá;\nĐiều 1. Một"
+        "năm 2025\n|\nNGHỊ QUYẾT\nVỀ VIỆC A\nCăn cứ Luật Giá;\nĐiều 1. Một.\n"
+        + "Và một dòng nữa.\n" * 12
+        + "|\nNơi nhận:\n- A;\n|\nTM. CHÍNH PHỦ\nB\n|"
     )
     head = read_string(text).head
     assert head.title

@@ -76,6 +76,11 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Nghị quyết số 3/NQ-CP thực hiện Nghị quyết số 57-NQ/TW được sửa đổi bởi Nghị quyết số 71/NQ-CP.",
             {"3/NQ-CP": None, "57-NQ/TW": "3/NQ-CP", "71/NQ-CP": "3/NQ-CP"},
         ),
+        # "thì" opens the main clause
+        (
+            "Theo Thông tư số 36/2014/TT-BNV quy định mã số thì xếp lương theo Thông tư số 2/2007/TT-BNV.",
+            {"36/2014/TT-BNV": None, "2/2007/TT-BNV": None},
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",

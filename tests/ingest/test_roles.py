@@ -180,3 +180,8 @@ def test_a_quoted_preamble_is_no_ground_of_the_document() -> None:
     )
     assert _roles(f"Căn cứ Luật Giá;\n\n{quote}\n\nĐiều 1. Một.") == [Role.BASIS] + [Role.CITES] * 4
     assert _roles(f"Căn cứ Luật Giá;\n\nĐiều 1. Một.\n\n{quote}") == [Role.BASIS] + [Role.CITES] * 4
+
+
+def test_the_title_of_a_resolution_on_a_draft_amends_nothing() -> None:
+    title = "NGHỊ QUYẾT\n\nVỀ DỰ THẢO NGHỊ QUYẾT SỬA ĐỔI, BỔ SUNG NGHỊ QUYẾT SỐ 136/2024/QH15\n\nĐiều 1. Một."
+    assert [citation.role for citation in read_string(title).citations] == [Role.CITES]
