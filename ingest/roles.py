@@ -39,7 +39,7 @@ _ANSWERED = regex.compile(
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
 _CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
-_ENDS = regex.compile(r"(?:[^.\n()]|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
+_ENDS = regex.compile(r"(?:[^.\n()]|(?<=;)\n|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
 # As in "Các Nghị quyết sau đây hết hiệu lực kể từ ngày …: số 15/2013/NQ-HĐND".
 _ENDED_LIST = regex.compile(
     r"\b(?:[Cc]ác|[Nn]hững)\s[^:;\n]{0,160}?hết\s+hiệu\s+lực[^:;\n]{0,120}:\s*(?:số\s*)?$"
@@ -195,7 +195,7 @@ def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
     if _ENDED_LIST.search(place.before):
         return Role.REPEALS
     ends = _ENDS.match(place.text, place.mention.span.end)
-    if ends and "này" in place.text[place.line : place.line + _REACH + 200]:
+    if ends and "này" in place.text[place.line : ends.end() + 80]:
         return Role.REPEALS
     return None if _without_mark(place).strip() else _act_of_heading(place, placed)
 

@@ -114,6 +114,14 @@ def _roles(text: str) -> list[Role]:
             "Điều 3. Điều này được bãi bỏ tại khoản 1 Điều 2 Thông tư số 10/2024/TT-BTC.",
             [Role.CITES],
         ),
+        # a list that ends in a line of its own for each
+        (
+            (
+                "Điều 5. Các thủ tục công bố tại Quyết định số 3/QĐ-BTC ngày 1/2/2022;\nQuyết định số 4/QĐ-BTC "
+                "ngày 1/2/2023; Quyết định số 5/QĐ-BTC hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+            ),
+            [Role.REPEALS, Role.REPEALS, Role.REPEALS],
+        ),
         # the heading of a list of acts that lose force
         (
             (
