@@ -49,6 +49,20 @@ _OF_ANOTHER = regex.compile(
     r"|\b(?:các|những)\s+văn\s+bản\s+(?:sửa|bổ|thay|bãi)[^;\n.]*$",
     regex.I,
 )
+# "Bãi bỏ cụm từ “A” tại …; bãi bỏ điểm 6 … tại Phụ lục VI ban hành kèm theo": the clause opens with
+# the verb, and the part of the act stands at its end.
+_PART_VERBS = (
+    (
+        regex.compile(
+            r"(?:thay\s+thế|bãi\s+bỏ|sửa\s+đổi|bổ\s+sung)[\p{L}\s,]*?\s(?:cụm\s+)?từ\b", regex.I
+        ),
+        Role.AMENDS,
+    ),
+    (regex.compile(r"(?:bãi|hủy|huỷ)\s+bỏ\s", regex.I), Role.REPEALS),
+    (regex.compile(r"(?:thay\s+thế|sửa\s+đổi|bổ\s+sung)\s", regex.I), Role.AMENDS),
+)
+_PART_END = regex.compile(r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc))\s*(?:các\s+)?$")
+_NEW_WORDS = regex.compile(r"như\s+sau\s*:|\n\s*\n")
 _CHANGES = frozenset({Role.AMENDS, Role.REPLACES, Role.REPEALS})
 _LAWS = frozenset({"HP", "BL", "L"})
 
@@ -58,6 +72,18 @@ def act(before: str) -> Role | None:
     if _OF_ANOTHER.search(before):
         return None
     return next((role for pattern, role in _ACT_PATTERNS if pattern.search(before)), None)
+
+
+def act_on_part(words: str) -> Role | None:
+    """Return what a clause that opens with a verb does to the part of an act at its end.
+
+    `words` reach from the clause's mark to the mention; new text that they quote is none of it.
+    """
+    if not _PART_END.search(words) or _NEW_WORDS.search(words):
+        return None
+    if words.count("“") > words.count("”"):
+        return None
+    return next((role for verb, role in _PART_VERBS if verb.match(words)), None)
 
 
 def may_change(head: Head, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from cancu.ingest.acts import act, changes, may_change
+from cancu.ingest.acts import act, act_on_part, changes, may_change
 from cancu.ingest.cite import Found
 from cancu.ingest.model import Clause, ClauseKind, Document, Head, Mention, Role, Span
 
@@ -188,6 +188,8 @@ def _opens_with_basis(place: _Place) -> bool:
 
 def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
     told = act(place.before)
+    if not told and place.mention.pinpoint:
+        told = act_on_part(_without_mark(place))
     if told:
         return told
     if _OPENING_GUIDE.search(_without_mark(place)):

@@ -81,6 +81,11 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Theo Thông tư số 36/2014/TT-BNV quy định mã số thì xếp lương theo Thông tư số 2/2007/TT-BNV.",
             {"36/2014/TT-BNV": None, "2/2007/TT-BNV": None},
         ),
+        # the treaty that a resolution ratifies
+        (
+            "Nghị quyết số 72/2018/QH14 về việc phê chuẩn Hiệp định CPTPP.",
+            {"72/2018/QH14": None, "Hiệp định CPTPP": "72/2018/QH14"},
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",

@@ -122,6 +122,28 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.REPEALS, Role.REPEALS, Role.REPEALS],
         ),
+        # words and parts of an annex, the verb at the clause's opening
+        (
+            (
+                "Điều 1. Thông tư A\n\n2. Bãi bỏ cụm từ “lý lịch” tại mục V Phụ lục I và cụm từ “tư pháp” tại tiểu mục "
+                "2.5 Bản mô tả tại Phụ lục VI; bãi bỏ điểm 5 Bản mô tả tại Phụ lục VI ban hành kèm theo Thông tư số "
+                "2/2023/TT-BTP."
+            ),
+            [Role.AMENDS],
+        ),
+        (
+            "Điều 1. A\n\n1. Bãi bỏ quy định đối với “cấp huyện” tại Phụ lục I, Phụ lục II kèm theo Thông tư số 2/2023/TT-BTP.",
+            [Role.REPEALS],
+        ),
+        (
+            "Điều 1. A\n\n1. Thay thế Mẫu số 02 (Chứng thư) Phụ lục III của Thông tư số 7/2019/TT-BCT bằng Mẫu số 02.",
+            [Role.AMENDS],
+        ),
+        # new text names an act and does nothing to it
+        (
+            "Điều 1. A\n\n1. Sửa đổi khoản 1 Điều 4 như sau: “Có giấy theo mẫu tại Phụ lục II kèm theo Thông tư số 6/2020/TT-BCT”.",
+            [Role.CITES],
+        ),
         # the heading of a list of acts that lose force
         (
             (
