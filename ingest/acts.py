@@ -62,7 +62,8 @@ _PART_VERBS = (
     (regex.compile(r"(?:thay\s+thế|sửa\s+đổi|bổ\s+sung)\s", regex.I), Role.AMENDS),
 )
 _PART_END = regex.compile(r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc))\s*(?:các\s+)?$")
-_NEW_WORDS = regex.compile(r"như\s+sau\s*:|\n\s*\n")
+# New text, or a power over documents: "Bãi bỏ văn bản quy định tại khoản 3 Điều 4 của Luật …".
+_NO_PART = regex.compile(r"như\s+sau\s*:|\bvăn\s+bản\b")
 _CHANGES = frozenset({Role.AMENDS, Role.REPLACES, Role.REPEALS})
 _LAWS = frozenset({"HP", "BL", "L"})
 
@@ -79,9 +80,9 @@ def act_on_part(words: str) -> Role | None:
 
     `words` reach from the clause's mark to the mention; new text that they quote is none of it.
     """
-    if not _PART_END.search(words) or _NEW_WORDS.search(words):
+    if not _PART_END.search(words) or _NO_PART.search(words):
         return None
-    if words.count("“") > words.count("”"):
+    if words.count("“") > words.count("”") or words.count("(") > words.count(")"):
         return None
     return next((role for verb, role in _PART_VERBS if verb.match(words)), None)
 

@@ -139,6 +139,16 @@ def _roles(text: str) -> list[Role]:
             "Điều 1. A\n\n1. Thay thế Mẫu số 02 (Chứng thư) Phụ lục III của Thông tư số 7/2019/TT-BCT bằng Mẫu số 02.",
             [Role.AMENDS],
         ),
+        # what a bracket adds is not what is changed
+        (
+            "Điều 1. A\n\n1. Bổ sung mạng (không áp dụng mục 2 của Phụ lục II Thông tư số 6/2020/TT-BCT).",
+            [Role.CITES],
+        ),
+        # a power to repeal documents, told by where they are defined
+        (
+            "Điều 15. A\n\n2. Bãi bỏ toàn bộ văn bản quy phạm pháp luật quy định tại khoản 3 Điều 4 của Luật Giá.",
+            [Role.CITES],
+        ),
         # new text names an act and does nothing to it
         (
             "Điều 1. A\n\n1. Sửa đổi khoản 1 Điều 4 như sau: “Có giấy theo mẫu tại Phụ lục II kèm theo Thông tư số 6/2020/TT-BCT”.",
