@@ -17,6 +17,8 @@ _HEAD = regex.compile(r"(?:[Cc]ác|[Nn]hững)\s+\p{Lu}[\p{L}\s]{3,24}?\s+của\
 _HEAD_END = regex.compile(
     r"(?:\s+(?:sau(?:\s+đây)?|về)\b[^;:\n]{0,150})?\s*:\s*(?:số\s*)?$|,\s+trong\s+đó\s+có\s+$"
 )
+# Read backwards: hardly a mention has a list's head before it.
+_LIST_OPENS = regex.compile(r"(?::\s*(?:số\s*)?|,\s+trong\s+đó\s+có\s+)", regex.R)
 _REACH = 260  # characters before the first member in which the head of a list is looked for
 
 
@@ -79,7 +81,7 @@ def _is_member(text: str, mention: Mention) -> bool:
 
 def _head_before(text: str, mention: Mention) -> str | None:
     start = max(mention.span.start - _REACH, 0)
-    if not _HEAD_END.search(text, start, mention.span.start):
+    if not _LIST_OPENS.match(text, start, mention.span.start):
         return None
     for head in _HEAD.finditer(text, start, mention.span.start):
         body = body_at(text, head.end(), mention.span.start)

@@ -42,6 +42,7 @@ _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
 # As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
 _PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
+_CONSOLIDATED = ("hợp nhất", "Hợp nhất", "HỢP NHẤT")
 _AMENDERS = regex.compile(r"được\s+sửa\s+đổi(?:,\s+bổ\s+sung)?\s+bởi\s*:\s*")
 _AFTER_AMENDERS = regex.compile(r"\n\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Điều\s+1\b|Chương\s+I\b)")
 _COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
@@ -65,7 +66,7 @@ def chains(text: str, found: tuple[Found, ...]) -> tuple[int | None, ...]:
 
 def _amenders(text: str) -> Span:
     """Return the list in the head of a consolidated text of what amended it, empty without one."""
-    opened = _AMENDERS.search(text) if "hợp nhất" in text.casefold() else None
+    opened = _AMENDERS.search(text) if any(words in text for words in _CONSOLIDATED) else None
     if not opened:
         return Span(0, 0)
     closed = _AFTER_AMENDERS.search(text, opened.end())
@@ -100,8 +101,9 @@ def _same(one: Mention, other: Mention) -> bool:
 
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
     here, before = found[index].mention, found[index - 1].mention
-    gap = _BRACKET.sub(" ", text[before.span.end : here.span.start])
-    gap = _JOINTS.sub(" ", gap)
+    gap = text[before.span.end : here.span.start]
+    if "(" in gap or ";" in gap:
+        gap = _JOINTS.sub(" ", _BRACKET.sub(" ", gap))
     if here.type == "TC" and _PROMULGATED.search(gap):
         return index - 1
     if _AMENDED_IN_BRACKET.search(gap):
