@@ -121,10 +121,11 @@ def _over_annex(text: str, lowest: int, start: int) -> bool:
 
 def _in_letterhead(text: str, place: Span) -> bool:
     """Tell the document's own number line where it stands below: a consolidated text ends in it."""
-    line = text.rfind("\n", 0, place.start) + 1
-    if not _SO_LINE.fullmatch(text, line, place.start):
+    if ":" not in text[max(place.start - 3, 0) : place.start]:
         return False
-    return bool(_PLACE_AND_DATE.match(text, place.end))
+    line = text.rfind("\n", 0, place.start) + 1
+    alone = _SO_LINE.fullmatch(text, line, place.start)
+    return bool(alone and _PLACE_AND_DATE.match(text, place.end))
 
 
 def _is_like(own: str | None, number: Number) -> bool:

@@ -102,8 +102,8 @@ def _same(one: Mention, other: Mention) -> bool:
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
     here, before = found[index].mention, found[index - 1].mention
     gap = text[before.span.end : here.span.start]
-    if "(" in gap or ";" in gap:
-        gap = _JOINTS.sub(" ", _BRACKET.sub(" ", gap))
+    gap = _BRACKET.sub(" ", gap) if "(" in gap else gap
+    gap = _JOINTS.sub(" ", gap) if "(" in gap or ";" in gap else gap
     if here.type == "TC" and _PROMULGATED.search(gap):
         return index - 1
     if _AMENDED_IN_BRACKET.search(gap):
