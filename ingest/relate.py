@@ -42,6 +42,8 @@ _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
 # As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
 _PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
+_LETTER = regex.compile(r"\p{L}")
+_LONGEST_LIST = 12_000  # characters
 _CONSOLIDATED = ("hợp nhất", "Hợp nhất", "HỢP NHẤT")
 _AMENDERS = regex.compile(r"được\s+sửa\s+đổi(?:,\s+bổ\s+sung)?\s+bởi\s*:\s*")
 _AFTER_AMENDERS = regex.compile(r"\n\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Điều\s+1\b|Chương\s+I\b)")
@@ -69,14 +71,17 @@ def _amenders(text: str) -> Span:
     opened = _AMENDERS.search(text) if any(words in text for words in _CONSOLIDATED) else None
     if not opened:
         return Span(0, 0)
-    closed = _AFTER_AMENDERS.search(text, opened.end())
-    return Span(opened.end(), closed.start() if closed else len(text))
+    limit = min(opened.end() + _LONGEST_LIST, len(text))
+    closed = _AFTER_AMENDERS.search(text, opened.end(), limit)
+    return Span(opened.end(), closed.start() if closed else limit)
 
 
 def _opens_line(text: str, part: Span, mention: Mention) -> bool:
     start = mention.span.start
-    line = max(text.rfind("\n", 0, start) + 1, part.start)
-    return part.start <= start < part.end and not regex.search(r"\p{L}", text[line:start])
+    if not part.start <= start < part.end:
+        return False
+    line = max(text.rfind("\n", part.start, start) + 1, part.start)
+    return not _LETTER.search(text, line, start)
 
 
 def _consolidated(

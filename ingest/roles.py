@@ -58,6 +58,7 @@ _HEADINGS = (
     (regex.compile(r"(?:^|[.)]\s+)sửa\s+đổi", regex.I), Role.AMENDS),
 )
 _LISTS = regex.compile(r"(?:các|sau\s+đây|như\s+sau|sau)\b|:\s*$", regex.I)
+_FAR = 3000  # characters from a clause's mark to a mention, past which the mark says nothing
 _REACH = 420  # characters before a mention in which its verb is looked for
 
 
@@ -206,6 +207,9 @@ def _without_mark(place: _Place) -> str:
     """Return the words between the clause's own mark and the mention."""
     marker = place.clause.marker
     start = max(place.line, marker.end if marker else place.line)
+    far = place.mention.span.start - _FAR
+    if start < far:  # a paragraph of a thousand mentions is not read a thousand times
+        return f"…{place.text[far : place.mention.span.start]}"
     return place.text[start : place.mention.span.start].lstrip(" .:)")
 
 
