@@ -35,6 +35,18 @@ _SILENT = {
 # What number-like tokens are that name no instrument, by the words before or in them.
 _CLASSES = (
     (
+        "in the line over an annex: the document itself",
+        regex.compile(
+            r"\(\s*(?:[Bb]an hành )?[Kk]èm theo \p{Lu}[\p{L}\s]{2,24}?(?:\ssố)?\s*:?\s*$"
+        ),
+        None,
+    ),
+    (
+        "in a letterhead below the body: the document itself",
+        regex.compile(r"(?:^|[^\p{Ll}\s,;])\s*Số\s*:\s*$"),
+        None,
+    ),
+    (
         "the number is left blank to be filled in",
         regex.compile(r"(?:số|SỐ)\s*:?\s*[./…\s]*[./…]\s*$"),
         None,

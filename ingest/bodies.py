@@ -14,7 +14,7 @@ _TOKEN = regex.compile(r"[\p{L}\d]+")
 _JOINT = regex.compile(
     r"\s+(?:[-–]\s+(?=\p{Lu}))?|[-–]\s?(?=\p{Lu})|(?<=\b(?:TP|Tp|TX|P|Q))\.\s?(?=\p{Lu})"
 )
-_LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương"})
+_LEVEL = frozenset({"quận", "phường", "vực", "khóa", "khoá", "số", "ương", "thứ"})
 _DESCRIPTIONS = ("Về", "Ban hành", "Sửa đổi", "Phê duyệt", "Bãi bỏ", "Quyết định")
 _DESCRIPTION = regex.compile(rf"(?:{'|'.join(_DESCRIPTIONS)})(?!\p{{L}})")
 _BEFORE_CAPITAL = regex.compile(r"\s+(?=\p{Lu})")
@@ -96,10 +96,19 @@ def _walk(text: str, start: int, end: int) -> int:
         if whole:  # "Giám đốc Sở Văn hóa, Thể thao và Du lịch"
             at = whole.end()
             continue
-        if not token or not _belongs(text, at, token, end, capital_text):
+        if (
+            not token
+            or _opens_cell(text, at, token, end)
+            or not _belongs(text, at, token, end, capital_text)
+        ):
             break
         at = token.end()
     return at
+
+
+def _opens_cell(text: str, before: int, token: regex.Match[str], end: int) -> bool:
+    """Tell another body on a line of its own: the next cell of a table."""
+    return "\n" in text[before : token.start()] and bool(_head().match(text, token.start(), end))
 
 
 def _belongs(text: str, before: int, token: regex.Match[str], end: int, capital_text: bool) -> bool:

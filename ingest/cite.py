@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
+from cancu.ingest.amending import joined
 from cancu.ingest.lists import shared
 from cancu.ingest.model import Clause, ClauseKind, Document, Mention, Problem
 from cancu.ingest.named import named
@@ -52,7 +53,7 @@ def find(
     found = [
         Found(mention, _speaker(speaking[index]))
         for index in sorted(mentions)
-        for mention in shared(text, apart(mentions[index]))
+        for mention in shared(text, joined(text, apart(mentions[index])))
     ]
     return tuple(found), tuple(problems)
 

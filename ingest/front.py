@@ -8,12 +8,12 @@ from functools import cache
 import regex
 
 from cancu.ingest.bodies import body_at
-from cancu.ingest.laws import LAW_START, law_at
+from cancu.ingest.laws import LAW_START, is_own, law_at
 from cancu.ingest.patterns import Number
 from cancu.ingest.tables import types
 
 WINDOW = 200  # characters before a number in which its type word is looked for
-_SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})")
+_SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})|\b(?:này|sau\s+đây)\s")
 # A scan prints "so" and "sô" too.
 SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
 _BODY_IN_DESCRIPTION = regex.compile(r"(?:Ban Chấp hành|Bộ Chính trị|Ban Bí thư|[Ll]iên ngành)\b")
@@ -48,6 +48,8 @@ def _law_ending_at(text: str, lowest: int, end: int, number: Number) -> Front | 
     if not number.issuer_code.startswith(("QH", "UBTVQH")):
         return None
     for found in LAW_START.finditer(text, lowest, end):
+        if is_own(text, found):
+            continue
         law = law_at(text, found.start(), end)
         bare = not text[found.end() : end].strip()
         if bare or (law and not text[law.end : end].strip(" ,\n")):

@@ -22,9 +22,10 @@ _DECIDER = regex.compile(
 )
 # A converter may glue the authority to the title's end; there no "của" leads to it.
 _AUTHORITY = regex.compile(
-    r"(?<!(?:CỦA|THUỘC|VÀ|DO|CHO|TẠI|TRÌNH|,|-|GIỮA)\s)(?<=\p{Lu}\s)"
+    r"(?<!(?:CỦA|THUỘC|VÀ|DO|CHO|TẠI|TRÌNH|,|-|GIỮA)\s)(?<=[\p{Lu}\d)”]\s)"
     r"(?:(?P<office>(?:PHÓ\s+)?CHỦ\s+TỊCH)\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|THỦ\s+TƯỚNG\s+CHÍNH\s+PHỦ"
-    r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|CHÍNH\s+PHỦ|BỘ\s+TRƯỞNG\s+BỘ)"
+    r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|CHÍNH\s+PHỦ|BỘ\s+TRƯỞNG\s+BỘ"
+    r"|(?:TỔNG\s+)?CỤC\s+TRƯỞNG\s+(?:TỔNG\s+)?CỤC)"
     r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?\s*$"
 )
 _PERSON = regex.compile(

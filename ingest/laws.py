@@ -32,9 +32,20 @@ _BASIS_LINE = regex.compile(r"(?:Căn cứ|;)\s+(?:Bộ luật|Luật|Pháp lệ
 _DATED_NAME = regex.compile(
     r"(\s+(?:\p{Lu}|sửa\s+đổi)[^;:.()\n\d]{2,400}?)\s*,?\s+(?:ngày|số)\s*\d"
 )
+_FORMULA = regex.compile(
+    r"(?:Quốc\s+hội|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội)\s+ban\s+hành\s+"
+)
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
 _AND_NAME = regex.compile(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}")
 _LONGEST = 24  # syllables of a name that is in no table
+
+
+def is_own(text: str, found: regex.Match[str]) -> bool:
+    """Tell the type word over a law's own title, and the one in its enacting formula."""
+    start, end = found.span()
+    line = text.rfind("\n", 0, start) + 1
+    alone = not text[line:start].strip() and text.startswith("\n", end)
+    return alone or bool(_FORMULA.fullmatch(text, line, start))
 
 
 def law_at(text: str, start: int, limit: int) -> Span | None:
@@ -109,7 +120,8 @@ def _unknown_end(text: str, start: int, limit: int) -> int | None:
     at = start
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, at, limit)
-        if not token or not _goes_on(text, start, at, token):
+        cell = token and "\n" in token["between"] and not text[at - 1 : token.end()].isupper()
+        if not token or cell or not _goes_on(text, start, at, token):
             break
         at = token.end()
     return at if at > start else None

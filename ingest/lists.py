@@ -11,11 +11,15 @@ from cancu.ingest.model import Mention
 
 _LIST_GAP = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*(?:số\s*)?")
 _COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*(?:số\s*)?")
-_MEMBER = regex.compile(r"(?:[:;,]|và)\s*(?:[-+]\s*)?(?:số\s*)?$")
+_MEMBER = regex.compile(r"(?:[:;,]|và|đó\s+có)\s*(?:[-+]\s*)?(?:số\s*)?$")
 # As in "Căn cứ các Nghị định của Chính phủ: A; B".
 _HEAD = regex.compile(r"(?:[Cc]ác|[Nn]hững)\s+\p{Lu}[\p{L}\s]{3,24}?\s+của\s+")
-_HEAD_END = regex.compile(r"(?:\s+sau(?:\s+đây)?)?\s*:\s*$")
-_REACH = 120  # characters before the first member in which the head of a list is looked for
+_HEAD_END = regex.compile(
+    r"(?:\s+(?:sau(?:\s+đây)?|về)\b[^;:\n]{0,150})?\s*:\s*(?:số\s*)?$|,\s+trong\s+đó\s+có\s+$"
+)
+# Read backwards: hardly a mention has a list's head before it.
+_LIST_OPENS = regex.compile(r"(?::\s*(?:số\s*)?|,\s+trong\s+đó\s+có\s+)", regex.R)
+_REACH = 260  # characters before the first member in which the head of a list is looked for
 
 
 def shared(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -35,16 +39,16 @@ def _with_tails(text: str, mentions: list[Mention]) -> list[Mention]:
     for place in range(len(given) - 2, -1, -1):
         here, after = given[place], given[place + 1]
         if here.number and after.number and _is_list(text, here, after):
-            given[place] = replace(
-                here, date=here.date or after.date, issuer=here.issuer or after.issuer
-            )
+            same = here.number.partition("/")[2] == after.number.partition("/")[2]
+            date = here.date or (after.date if same else None)  # no year of another's number
+            given[place] = replace(here, date=date, issuer=after.issuer)
     return given
 
 
 def _is_list(text: str, here: Mention, after: Mention) -> bool:
-    if here.date or here.issuer or here.type != after.type:
+    if here.issuer or here.type != after.type or (here.date and not after.issuer):
         return False
-    if (here.number or "").partition("/")[2] != (after.number or "").partition("/")[2]:
+    if (here.number or "").rpartition("/")[2] != (after.number or "").rpartition("/")[2]:
         return False
     return bool(_COORDINATION.fullmatch(text, here.span.end, after.span.start))
 
@@ -77,7 +81,7 @@ def _is_member(text: str, mention: Mention) -> bool:
 
 def _head_before(text: str, mention: Mention) -> str | None:
     start = max(mention.span.start - _REACH, 0)
-    if not _HEAD_END.search(text, start, mention.span.start):
+    if not _LIST_OPENS.match(text, start, mention.span.start):
         return None
     for head in _HEAD.finditer(text, start, mention.span.start):
         body = body_at(text, head.end(), mention.span.start)

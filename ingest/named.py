@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from cancu.ingest.laws import LAW_STARTS, law_at
+from cancu.ingest.laws import LAW_STARTS, is_own, law_at
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.patterns import DATE, iso_date
 from cancu.ingest.pinpoint import run_before
@@ -29,7 +29,9 @@ _RESOLUTION_IN_CAPITALS = regex.compile(_RESOLUTION_WORDS, regex.X | regex.I)
 _LAW_TYPES = {"luật": "L", "bộ luật": "BL", "pháp lệnh": "PL", "hiến pháp": "HP"}
 _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
 _BARE_YEAR = regex.compile(r"\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")  # "Luật Thủ đô 2024"
-_NUMBER_FOLLOWS = regex.compile(r"[^;.\n]{0,40}?\bsố\s*:?\s*\d")
+_BILL = regex.compile(r"(?:[Dd]ự\s+(?:án|thảo)|DỰ\s+(?:ÁN|THẢO))\s+$")
+_DATED = regex.compile(r",?\s*(?:số|ngày|năm)\s*:?\s*\d")
+_NUMBER_FOLLOWS = regex.compile(r"[^;.,\n]{0,40}?(?:,\s*)?\bsố\s*:?\s*\d")
 
 
 def named(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
@@ -44,10 +46,17 @@ def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
     for index, matches in by_span_of_any(LAW_STARTS, text, spans).items():
         span, at = spans[index], 0
         for found in matches:
-            law = law_at(text, found.start(), span.end) if found.start() >= at else None
-            if law:
+            if found.start() < at or is_own(text, found):
+                continue
+            law = law_at(text, found.start(), span.end)
+            if law and not _is_bill(text, found.start(), law.end):
                 at = law.end
                 yield index, _law(text, span, law, found["type"])
+
+
+def _is_bill(text: str, start: int, end: int) -> bool:
+    """Tell a law that is still being made: "dự án Luật Viên chức (sửa đổi)"."""
+    return bool(_BILL.search(text, max(start - 10, 0), start)) and not _DATED.match(text, end)
 
 
 def _law(text: str, span: Span, law: Span, word: str) -> Mention:

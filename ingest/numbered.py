@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from cancu.ingest.bodies import body_before, issuer_after
+from cancu.ingest.bodies import body_at, body_before, issuer_after
 from cancu.ingest.front import SO, WINDOW, front, type_ending_at
 from cancu.ingest.lists import listed_type
 from cancu.ingest.model import Mention, Problem, Span
@@ -18,11 +18,15 @@ from cancu.ingest.typed_numbers import AFTER_SO, typed_number
 
 # A body may speak before the number: "theo đề nghị của Sở A tại Tờ trình số …".
 _ISSUED_IN = regex.compile(
-    r"\s+(?:(?:phê\s+duyệt|ban\s+hành|hướng\s+dẫn|chỉ\s+đạo|yêu\s+cầu|giao|quy\s+định|có\s+ý\s+kiến)\s+)?"
+    r"\s+(?:(?:phê\s+duyệt|ban\s+hành|hướng\s+dẫn|chỉ\s+đạo|yêu\s+cầu|giao|quy\s+định|có\s+ý\s+kiến|nêu)\s+)?"
     r"tại\s+(?:các\s+)?$"
 )
 _LED = regex.compile(r"(?:của|được|do|và|,)\s+$")
+_JOINT = frozenset({"TTLT", "NQLT"})
+_AND_BODY = regex.compile(r"(?:\s*,|\s+và|\s+[-–])\s+(?=\p{Lu})")
 _DIGITS = regex.compile(r"\d+")
+_SO_LINE = regex.compile(r"\s*Số\s*:\s*")
+_PLACE_AND_DATE = regex.compile(r"\s*(?:CỘNG\s+H|\p{Lu}[\p{L}\s.-]{2,40},\s*ngày\s)")
 _OWN_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo")
 
 
@@ -54,7 +58,8 @@ def _in_span(
     for place, number in numbers:
         if place.start < lowest:
             continue
-        if _over_annex(text, span.start, place.start) and _is_like(own, number):
+        over = _over_annex(text, span.start, place.start) and _is_like(own, number)
+        if over or _in_letterhead(text, place):
             continue
         mention = _mention(text, lowest, place, number, span.end)
         if mention.type is None and mentions:
@@ -114,6 +119,15 @@ def _over_annex(text: str, lowest: int, start: int) -> bool:
     return opened >= 0 and bool(_OWN_LINE.match(text, opened))
 
 
+def _in_letterhead(text: str, place: Span) -> bool:
+    """Tell the document's own number line where it stands below: a consolidated text ends in it."""
+    if ":" not in text[max(place.start - 3, 0) : place.start]:
+        return False
+    line = text.rfind("\n", 0, place.start) + 1
+    alone = _SO_LINE.fullmatch(text, line, place.start)
+    return bool(alone and _PLACE_AND_DATE.match(text, place.end))
+
+
 def _is_like(own: str | None, number: Number) -> bool:
     """Such a line may misprint the document's number: 203/QĐ-UBND over an annex of 2031/QĐ-UBND."""
     if own is None:
@@ -126,6 +140,8 @@ def _is_like(own: str | None, number: Number) -> bool:
 def _mention(text: str, lowest: int, place: Span, number: Number, limit: int) -> Mention:
     before = front(text, lowest, place.start, number)
     end, date, issuer = _tail(text, place.end, limit)
+    if issuer and number.symbol in _JOINT:
+        end, issuer = _with_partners(text, end, limit, issuer)
     start, pinpoint = run_before(text, lowest, before.start)
     printed = place.of(text)
     return Mention(
@@ -149,6 +165,17 @@ def _proposer(text: str, lowest: int, start: int) -> str | None:
     if not body or not _LED.search(text, max(lowest, body.start - 8), body.start):
         return None
     return " ".join(body.of(text).split())
+
+
+def _with_partners(text: str, end: int, limit: int, issuer: str) -> tuple[int, str]:
+    """Take the further bodies of a joint act: "của Bộ trưởng Bộ A và Bộ trưởng Bộ B"."""
+    start = end
+    while joint := _AND_BODY.match(text, end, limit):
+        body = body_at(text, joint.end(), limit)
+        if not body:
+            break
+        end = body.end
+    return end, " ".join(f"{issuer}{text[start:end]}".split())
 
 
 def _tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | None]:

@@ -17,6 +17,8 @@ _LEVELS = {
     "khoản": 5,
     "điều": 4,
     "tiểu mục": 3,
+    "mẫu": 3,  # a form in an annex
+    "mẫu số": 3,
     "mục": 2,
     "chương": 1,
     "phần": 0,
@@ -29,13 +31,15 @@ _LABEL = (
 )
 _WORD = (
     r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu\s+mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục"
-    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHỤ\s+LỤC)"
+    r"|[Mm]ẫu(?:\s+số)?|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHỤ\s+LỤC)"
 )
-_PROMULGATED = r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo|kèm\s+theo"
+_PROMULGATED = r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+theo|kèm|theo)|kèm\s+theo"
 _TO_NAME = rf"(?:\s*,)?(?:\s+(?:của|tại|thuộc|{_PROMULGATED}))?\s*"
 _LINKS = r"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*"
 # "Mục I của Phụ lục ban hành kèm theo …": an act's only annex has no label.
-_ONLY_ANNEX = r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s))"
+_ONLY_ANNEX = (
+    r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+|và\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s|\s*$))"
+)
 _RUN = regex.compile(
     rf"{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+){_LINKS}(?:{_WORD}\s+)?{_LABEL})*"
@@ -84,7 +88,7 @@ def paths(run: str) -> tuple[str, ...]:
     """Expand a run into paths, outermost level first (`Điều 5/2/a`)."""
     chains: list[list[_Level]] = []
     for level in _levels(run):
-        held = [chain for chain in chains if chain[-1].level > level.level]
+        held = [chain for chain in chains if _holds(level, chain[-1])]
         if not held and level.held:  # annexes nest as they like: "Phần XIII Mục 2 của Phụ lục I"
             held = chains[-1:]
         for chain in held:
@@ -92,6 +96,12 @@ def paths(run: str) -> tuple[str, ...]:
         if not held:
             chains.append([level])
     return tuple(_expand(chains))
+
+
+def _holds(level: _Level, inner: _Level) -> bool:
+    """Tell whether `inner` may stand in `level`: "Điều 27 và Phụ lục I" are two."""
+    beside = level.level < 0 and not level.held and inner.level == _DIEU
+    return inner.level > level.level and not beside
 
 
 def _expand(chains: list[list[_Level]]) -> list[str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import regex
 
 from cancu.ingest.cite import Found
-from cancu.ingest.model import Mention
+from cancu.ingest.model import Mention, Span
 
-_BREAK = regex.compile(r"[;\n]|[.!?…]\s+(?=\p{Lu})|\(|\)")
+_BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)|\bthì\s")
+# A description goes on after these, as in "quy định về …; quy định chi tiết một số điều của Luật".
+_JOINTS = regex.compile(
+    r";(?=\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)\s)|\((?=(?:[Tt]hực\s+hiện|[Tt]riển\s+khai)\s)"
+)
 _VERBS = (
     r"thực\ hiện|triển\ khai|thi\ hành|quán\ triệt|cụ\ thể\ hóa|hướng\ dẫn|quy\ định\ chi\ tiết"
-    r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|theo|đính\ chính|bởi|trong"
+    r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|phê\ chuẩn|gia\ nhập"
+    r"|theo|đính\ chính|bởi|trong"
 )
 _FILLERS = (
     r"một\ số|một\ phần|toàn\ bộ|tiêu\ đề|tên|phụ\ lục|mục"
@@ -24,17 +29,24 @@ _DESCRIPTION = regex.compile(
     r"""\s*[,:]?\s*(?:(?:đã\ )?(?:được\ )?)?
     (?:về|ban\ hành|quy\ định|hướng\ dẫn|sửa\ đổi|phê\ duyệt|thực\ hiện|triển\ khai|công\ bố
       |thông\ qua|đề\ nghị|quy\ chế|tiếp\ tục|cụ\ thể|bãi\ bỏ|thay\ thế|một\ số|đính\ chính
-      |và\ các)\b""",
+      |bổ\ sung|tại\ về)\b""",
     regex.X | regex.I,
 )
 _AMENDED_BY = regex.compile(
-    r"(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"(?<!\bnày\s+)(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDED_IN_BRACKET = regex.compile(
-    r"^[^();]{0,120}\((?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"^[^();]{0,500}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
+# As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
+_PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
+_LETTER = regex.compile(r"\p{L}")
+_LONGEST_LIST = 12_000  # characters
+_CONSOLIDATED = ("hợp nhất", "Hợp nhất", "HỢP NHẤT")
+_AMENDERS = regex.compile(r"được\s+sửa\s+đổi(?:,\s+bổ\s+sung)?\s+bởi\s*:\s*")
+_AFTER_AMENDERS = regex.compile(r"\n\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Điều\s+1\b|Chương\s+I\b)")
 _COORDINATE = regex.compile(r"(?:,|và|,\s*và|cùng|hoặc)\s*(?:các\s+)?(?:số\s*)?$")
 _FAR = 600  # characters; a description that long has ended
 
@@ -42,12 +54,50 @@ _FAR = 600  # characters; a description that long has ended
 def chains(text: str, found: tuple[Found, ...]) -> tuple[int | None, ...]:
     """Return for each mention the index of the one whose description holds it, else None."""
     via: list[int | None] = []
+    amenders = _amenders(text)
     for index, item in enumerate(found):
         beside = index > 0 and found[index - 1].clause == item.clause
-        holder = _via(text, found, via, index) if beside else None
+        if _opens_line(text, amenders, item.mention):
+            holder = _consolidated(found, via, amenders.start, item.mention)
+        else:
+            holder = _via(text, found, via, index) if beside else None
         itself = holder is not None and _same(found[holder].mention, item.mention)
         via.append(None if itself else holder)
     return tuple(via)
+
+
+def _amenders(text: str) -> Span:
+    """Return the list in the head of a consolidated text of what amended it, empty without one."""
+    opened = _AMENDERS.search(text) if any(words in text for words in _CONSOLIDATED) else None
+    if not opened:
+        return Span(0, 0)
+    limit = min(opened.end() + _LONGEST_LIST, len(text))
+    closed = _AFTER_AMENDERS.search(text, opened.end(), limit)
+    return Span(opened.end(), closed.start() if closed else limit)
+
+
+def _opens_line(text: str, part: Span, mention: Mention) -> bool:
+    start = mention.span.start
+    if not part.start <= start < part.end:
+        return False
+    line = max(text.rfind("\n", part.start, start) + 1, part.start)
+    return not _LETTER.search(text, line, start)
+
+
+def _consolidated(
+    found: tuple[Found, ...], via: list[int | None], start: int, mention: Mention
+) -> int | None:
+    """Return the act whose text is consolidated: the last of its type before the list."""
+    return next(
+        (
+            index
+            for index in range(len(via) - 1, -1, -1)
+            if via[index] is None
+            and found[index].mention.span.end <= start
+            and found[index].mention.type == mention.type
+        ),
+        None,
+    )
 
 
 def _same(one: Mention, other: Mention) -> bool:
@@ -56,16 +106,35 @@ def _same(one: Mention, other: Mention) -> bool:
 
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
     here, before = found[index].mention, found[index - 1].mention
-    gap = _BRACKET.sub(" ", text[before.span.end : here.span.start])
+    gap = text[before.span.end : here.span.start]
+    gap = _BRACKET.sub(" ", gap) if "(" in gap else gap
+    gap = _JOINTS.sub(" ", gap) if "(" in gap or ";" in gap else gap
+    if here.type == "TC" and _PROMULGATED.search(gap):
+        return index - 1
     if _AMENDED_IN_BRACKET.search(gap):
         return _amended(found, via, index)
-    if len(gap) > _FAR or _BREAK.search(gap):
-        return None
+    if gap.strip() == ";" and _in_bracket(text, found, via[index - 1], here):
+        return via[index - 1]
+    return None if len(gap) > _FAR or _BREAK.search(gap) else _by_gap(text, found, via, index, gap)
+
+
+def _by_gap(
+    text: str, found: tuple[Found, ...], via: list[int | None], index: int, gap: str
+) -> int | None:
+    """Tell by the words between a mention and the one before it."""
     if _COORDINATE.search(gap) or not gap.strip():
         return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
     return index - 1 if _LINK.search(gap) and _DESCRIPTION.match(gap) else None
+
+
+def _in_bracket(text: str, found: tuple[Found, ...], holder: int | None, here: Mention) -> bool:
+    """Tell a further member of "(thực hiện A; B)"."""
+    if holder is None:
+        return False
+    words = text[found[holder].mention.span.end : here.span.start]
+    return words.count("(") > words.count(")")
 
 
 def _coordinated(
@@ -76,7 +145,7 @@ def _coordinated(
     "kế hoạch số 1730/… theo Nghị quyết số 27/… và Kế hoạch số 119-…" joins the two plans;
     where none is of its type, it stands beside the one right before it.
     """
-    beside = _of_same_type(found, via, index)
+    beside = _of_same_type(found, via, index, index - 1)
     if beside is not None:
         return via[beside]
     holder = via[index - 1]
@@ -90,14 +159,27 @@ def _between(found: tuple[Found, ...], first: int, last: int) -> tuple[int, int]
 
 
 def _amended(found: tuple[Found, ...], via: list[int | None], index: int) -> int:
-    """Return what "được sửa đổi bởi" is said of: a decree amends a decree, not its law."""
-    beside = _of_same_type(found, via, index)
-    return index - 1 if beside is None else beside
+    """Return what "được sửa đổi bởi" is said of: a decree amends a decree, not its law.
+
+    Resolutions of several bodies share a type: the symbol tells whose an amending one is.
+    """
+    beside = _of_same_type(found, via, index, index - 1)
+    same = beside
+    while same is not None and _symbol(found[same].mention) != _symbol(found[index].mention):
+        same = _of_same_type(found, via, index, via[same])
+    best = beside if same is None else same
+    return index - 1 if best is None else best
 
 
-def _of_same_type(found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
-    """Climb from the mention before to the nearest open one of the same type."""
-    beside: int | None = index - 1
+def _symbol(mention: Mention) -> str:
+    return (mention.number or "").rpartition("/")[2]
+
+
+def _of_same_type(
+    found: tuple[Found, ...], via: list[int | None], index: int, start: int | None
+) -> int | None:
+    """Climb from `start` to the nearest open one of the same type."""
+    beside = start
     while beside is not None and found[beside].mention.type != found[index].mention.type:
         beside = via[beside]
     return beside

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
+from cancu.ingest.acts import act, act_on_part, changes, may_change
 from cancu.ingest.cite import Found
-from cancu.ingest.model import Clause, ClauseKind, Document, Head, Mention, Role
+from cancu.ingest.model import Clause, ClauseKind, Document, Head, Mention, Role, Span
 
 _LINE = regex.compile(
     r"(?:[-–]\s*)?(?:(?P<proposal>Theo đề nghị|Xét)"
@@ -25,38 +26,25 @@ _BASIS_WORDS = regex.compile(
 )
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
+_PROPOSED_IN_BODY = regex.compile(
+    r"\b(?:theo|như)\s+đề\s+nghị\s+của\s+[^;.\n]{2,90}?\btại\s+(?:các\s+)?$"
+)
+# A consolidated text quotes the preamble of what amends it.
+_QUOTED_PREAMBLE = regex.compile(r"“\s*Căn\s+cứ\s[^”]*")
+_QUOTES = regex.compile(r"[^\n]*có\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:\s*$")
 # A letter opens with the one that it answers.
 _ANSWERED = regex.compile(
     r"(?:[Nn]hận\s+được|[Pp]húc\s+đáp|[Tt]rả\s+lời|[Tt]iếp\s+nhận)\s+(?:các\s+)?$"
 )
-_COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?$", regex.I)
+_COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
 _CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
-_ENDS = regex.compile(r"(?:[^.\n()]|\([^()\n]*\)){0,400}?\bhết\s+hiệu\s+lực")
+_ENDS = regex.compile(r"(?:[^.\n()]|(?<=;)\n|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
+# As in "Các Nghị quyết sau đây hết hiệu lực kể từ ngày …: số 15/2013/NQ-HĐND".
+_ENDED_LIST = regex.compile(
+    r"\b(?:[Cc]ác|[Nn]hững)\s[^:;\n]{0,160}?hết\s+hiệu\s+lực[^:;\n]{0,120}:\s*(?:số\s*)?$"
+)
 _ANNEX_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo[^()]*$")
-_OTHERS = r"(?:toàn\s+bộ\s+|một\s+phần\s+)?(?:các\s+|những\s+)?"
-_ITS_PARTS = (
-    r"(?:(?:tên|tiêu\s+đề|một\s+số|các|nội\s+dung|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|quy\s+định"
-    r"|và|,|của|tại|trong|thuộc),?\s+)*"
-)
-_IN_WITH = r"(?:[^;.\n“”]{0,260}?\b(?:ban\s+hành\s+(?:kèm\s+)?|kèm\s+)theo\s+)?"
-_ACTS = (
-    (
-        # words replaced inside an act amend it
-        rf"(?:thay\s+thế|bãi\s+bỏ|bổ\s+sung)[\p{{L}}\s,]*?\s(?:cụm\s+)?từ\b[^.\n]{{0,400}}?(?:tại|của)\s+{_ITS_PARTS}",
-        Role.AMENDS,
-    ),
-    (
-        rf"sửa\s+đổi(?:\s+kỹ\s+thuật)?(?:[,\s]+(?:và\s+)?(?:bổ\s+sung|thay\s+thế|bãi\s+bỏ))*\s+{_ITS_PARTS}{_IN_WITH}",
-        Role.AMENDS,
-    ),
-    (rf"bổ\s+sung\s+{_ITS_PARTS}{_IN_WITH}", Role.AMENDS),
-    (rf"(?:bãi|hủy|huỷ)\s+bỏ\s+{_OTHERS}{_ITS_PARTS}{_IN_WITH}", Role.REPEALS),
-    (rf"thay\s+thế\s+(?:cho\s+)?{_OTHERS}", Role.REPLACES),
-    (r"\bnày\s+(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}", Role.GUIDES),
-)
-_ACT_PATTERNS = tuple((regex.compile(rf"{words}$", regex.I), role) for words, role in _ACTS)
-_DRAFT = regex.compile(r"\bdự\s+(?:thảo|án)\s+(?:Luật|Nghị|Thông|Quyết|Bộ\s+luật|Pháp)[^;\n]*$")
 _OPENING_GUIDE = regex.compile(
     r"(?:^|\.\s+)(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}$", regex.I
 )
@@ -67,9 +55,10 @@ _HEADINGS = (
     (regex.compile(r"hết\s+hiệu\s+lực|(?:bãi|hủy|huỷ)\s+bỏ", regex.I), Role.REPEALS),
     (regex.compile(r"thay\s+thế", regex.I), Role.REPLACES),
     (regex.compile(r"này\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)", regex.I), Role.GUIDES),
-    (regex.compile(r"sửa\s+đổi", regex.I), Role.AMENDS),
+    (regex.compile(r"(?:^|[.)]\s+)sửa\s+đổi", regex.I), Role.AMENDS),
 )
 _LISTS = regex.compile(r"(?:các|sau\s+đây|như\s+sau|sau)\b|:\s*$", regex.I)
+_FAR = 3000  # characters from a clause's mark to a mention, past which the mark says nothing
 _REACH = 420  # characters before a mention in which its verb is looked for
 
 
@@ -98,15 +87,36 @@ def roles(
     amended merely cites it. A list has the role of its first member.
     """
     told: list[Role] = []
+    quoted = _quoted(document.text)
     for index, item in enumerate(found):
         place = _place(document.text, placed[item.clause], item.mention, vias[index] is not None)
-        if _is_guided(head, item.mention):
-            told.append(Role.GUIDES)
+        if any(part.start <= item.mention.span.start < part.end for part in quoted):
+            role = Role.CITES
+        elif _is_guided(head, item.mention):
+            role = Role.GUIDES
         elif _follows(document.text, found, vias, index, told):
-            told.append(told[_outer(vias, index) or 0])
+            role = _shared(head, found, told, _outer(vias, index) or 0)
         else:
-            told.append(_role(place, placed))
+            role = _role(place, placed)
+        told.append(Role.CITES if changes(role) and not may_change(head, item.mention) else role)
     return tuple(told)
+
+
+def _shared(head: Head, found: tuple[Found, ...], told: list[Role], first: int) -> Role:
+    """Return the role of a list's first member; what a Hướng dẫn's title names is a case apart."""
+    return Role.CITES if _is_guided(head, found[first].mention) else told[first]
+
+
+def _quoted(text: str) -> tuple[Span, ...]:
+    """Return where another act's preamble is quoted, the words that announce it included."""
+    if "“" not in text:
+        return ()
+    found = []
+    for quote in _QUOTED_PREAMBLE.finditer(text):
+        line = text.rfind("\n", 0, quote.start()) + 1
+        announced = _QUOTES.match(text, line, quote.start())
+        found.append(Span(line if announced else quote.start(), quote.end()))
+    return tuple(found)
 
 
 def _place(text: str, clause: Clause, mention: Mention, inner: bool) -> _Place:
@@ -137,7 +147,7 @@ def _follows(
     if before is None or (told[before] is not told[-1] and vias[index - 1] is None):
         return False
     gap = text[found[index - 1].mention.span.end : found[index].mention.span.start]
-    if told[before] is Role.BASIS:
+    if told[before] in (Role.BASIS, Role.GUIDES):
         return len(gap) < 12 and bool(_COORDINATION.fullmatch(gap.strip() + " "))
     acts = told[before] in (Role.REPEALS, Role.REPLACES, Role.AMENDS)
     return acts and bool(_COORDINATION.search(gap)) and not _BREAK.search(gap)
@@ -153,14 +163,22 @@ def _role(place: _Place, placed: dict[str, Clause]) -> Role:
         return _preamble_role(place)
     if place.inner:
         return Role.CITES
-    if _ANNEX_LINE.search(place.before):
-        return Role.PROMULGATED_WITH
-    if _BASIS_WORDS.search(place.before) or _opens_with_basis(place):
-        return Role.BASIS
+    said = _said_of_it(place)
+    if said:
+        return said
     if place.clause.kind is ClauseKind.TITLE or "Điều " in place.clause.path:
         return _act_of(place, placed) or Role.CITES
     of_this = _OF_THIS.search(place.before)
-    return (_act(place.before[of_this.end() :]) if of_this else None) or Role.CITES
+    return (act(place.before[of_this.end() :]) if of_this else None) or Role.CITES
+
+
+def _said_of_it(place: _Place) -> Role | None:
+    if _ANNEX_LINE.search(place.before):
+        return Role.PROMULGATED_WITH
+    if _PROPOSED_IN_BODY.search(place.before):
+        return Role.PROPOSAL
+    grounds = _BASIS_WORDS.search(place.before) or _opens_with_basis(place)
+    return Role.BASIS if grounds else None
 
 
 def _opens_with_basis(place: _Place) -> bool:
@@ -170,13 +188,17 @@ def _opens_with_basis(place: _Place) -> bool:
 
 
 def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
-    told = _act(place.before)
+    told = act(place.before)
+    if not told and place.mention.pinpoint:
+        told = act_on_part(_without_mark(place))
     if told:
         return told
     if _OPENING_GUIDE.search(_without_mark(place)):
         return Role.GUIDES
+    if _ENDED_LIST.search(place.before):
+        return Role.REPEALS
     ends = _ENDS.match(place.text, place.mention.span.end)
-    if ends and "này" in place.text[place.line : place.line + _REACH + 200]:
+    if ends and "này" in place.text[place.line : ends.end() + 80]:
         return Role.REPEALS
     return None if _without_mark(place).strip() else _act_of_heading(place, placed)
 
@@ -185,6 +207,9 @@ def _without_mark(place: _Place) -> str:
     """Return the words between the clause's own mark and the mention."""
     marker = place.clause.marker
     start = max(place.line, marker.end if marker else place.line)
+    far = place.mention.span.start - _FAR
+    if start < far:  # a paragraph of a thousand mentions is not read a thousand times
+        return f"…{place.text[far : place.mention.span.start]}"
     return place.text[start : place.mention.span.start].lstrip(" .:)")
 
 
@@ -207,7 +232,7 @@ def _preamble_role(place: _Place) -> Role:
     words = _after_formula(place)
     if words is not None:
         guides = _OPENING_GUIDE.search(words.strip() + " ")
-        return _act(words) or (Role.GUIDES if guides else Role.BASIS)
+        return act(words) or (Role.GUIDES if guides else Role.BASIS)
     part = place.text.rfind(";", place.line, place.mention.span.start) + 1
     opening = _LINE.match(place.text, place.line)
     if part and _CONTENT.match(place.text, part):
@@ -226,9 +251,3 @@ def _after_formula(place: _Place) -> str | None:
     ]
     words = place.text[ends[-1] : place.mention.span.start] if ends else ";"
     return None if ";" in words else words
-
-
-def _act(before: str) -> Role | None:
-    if _DRAFT.search(before):  # what a draft would amend stands as it is
-        return None
-    return next((role for pattern, role in _ACT_PATTERNS if pattern.search(before)), None)

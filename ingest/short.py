@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from cancu.ingest.bodies import issuer_after
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.pinpoint import run_after, run_before
 from cancu.ingest.scan import by_span
@@ -54,9 +55,11 @@ def _short_form(
         return None
     start, pinpoint = run_before(text, span.start, before.start())
     end, listed = run_after(text, place.end, span.end)
+    body = issuer_after(text, end, span.end)
+    end, issuer = (body.end, " ".join(body.of(text).split())) if body else (end, None)
     printed = " ".join(text[start:end].split())
     paths = (*pinpoint, *listed)
-    return Mention(Span(start, end), printed, code, number, ordinal, pinpoint=paths)
+    return Mention(Span(start, end), printed, code, number, ordinal, None, issuer, None, paths)
 
 
 def _meant(

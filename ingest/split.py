@@ -23,7 +23,7 @@ _ZONE_PATHS = {
 }
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
 _NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
-_OPEN_QUOTE, _CLOSE_QUOTE = "“", "”"
+_OPEN_QUOTE, _CLOSE_QUOTE, _STRAIGHT_QUOTE = "“", "”", '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +199,13 @@ def _is_closing(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
     return bool(_SENTENCE_END.search(texts.texts[at - 1])) or growing.clauses[-1].path == "kết"
 
 
+def _depth_after(text: str, depth: int, straight: bool) -> int:
+    """Return how deep in quotations `text` ends; straight marks only tell open from closed."""
+    if straight:
+        return (depth + text.count(_STRAIGHT_QUOTE)) % 2
+    return depth + text.count(_OPEN_QUOTE) - text.count(_CLOSE_QUOTE)
+
+
 def _quoted_blocks(texts: Texts, zone: Zone) -> frozenset[int]:
     """Return the blocks inside a quotation that opened a paragraph before.
 
@@ -206,16 +213,16 @@ def _quoted_blocks(texts: Texts, zone: Zone) -> frozenset[int]:
     never closes is no quotation.
     """
     inside: set[int] = set()
-    opened, depth = None, 0
+    opened, straight, depth = None, False, 0
     for at in range(zone.first, zone.last):
         text = texts.texts[at]
         if depth > 0:
             inside.add(at)
-        elif text.startswith(_OPEN_QUOTE):
-            opened = at
+        elif text.startswith((_OPEN_QUOTE, _STRAIGHT_QUOTE)):
+            opened, straight = at, text.startswith(_STRAIGHT_QUOTE)
         else:
             continue
-        depth += text.count(_OPEN_QUOTE) - text.count(_CLOSE_QUOTE)
+        depth = _depth_after(text, depth, straight)
     if depth > 0 and opened is not None:
         inside = {at for at in inside if at < opened}
     return frozenset(inside)

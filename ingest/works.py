@@ -14,7 +14,7 @@ from cancu.ingest.pinpoint import run_before
 from cancu.ingest.scan import by_span_of_any
 from cancu.ingest.tables import laws
 
-_CHARTERS = r"""Điều\s+lệ\s+(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
+_CHARTERS = r"""Điều\s+lệ\s+(?:của\s+)?(?:Đảng(?:\s+Cộng\s+sản\s+Việt\s+Nam)?
     |(?:Đoàn|Công\s+đoàn|Mặt\s+trận\s+Tổ\s+quốc|Hội\s+Liên\s+hiệp\s+Phụ\s+nữ|Hội\s+Nông\s+dân
       |Hội\s+Cựu\s+chiến\s+binh)(?:\s+Việt\s+Nam|\s+TNCS\s+Hồ\s+Chí\s+Minh
       |\s+Thanh\s+niên\s+Cộng\s+sản\s+Hồ\s+Chí\s+Minh)?)"""
@@ -31,6 +31,7 @@ _OF_A_BODY = (
 _CONTENT = regex.compile(
     r"(?:\s*,?\s*nhiệm\s+kỳ\s+[\d\s–-]+)?\s*,?\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo)"
 )
+_LETTERS = r"[A-Z]{3,9}"
 _YEAR = regex.compile(r",?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")
 
 
@@ -74,11 +75,17 @@ def _mention(
 
 @cache
 def _treaties() -> tuple[regex.Pattern[str], ...]:
-    """Match the treaties of the table, one pattern a type word: each opens with plain letters."""
+    """Match the treaties of the table, one pattern a first word: each opens with plain letters.
+
+    Titles print them in capitals; letters alone name a treaty too ("Hiệp định ATIGA").
+    """
     by_word: dict[str, list[str]] = {}
-    for name in sorted(laws.treaties(), key=len, reverse=True):
+    names = sorted(laws.treaties(), key=len, reverse=True)
+    for name in (*names, *(name.upper() for name in names)):
         word, _, rest = name.partition(" ")
         by_word.setdefault(word, []).append(regex.escape(rest).replace(r"\ ", r"\s+"))
+    by_word["Hiệp"].append(rf"định\s+{_LETTERS}")
+    by_word["Công"].append(rf"ước\s+{_LETTERS}")
     return tuple(
         regex.compile(rf"{word}\s+(?:{'|'.join(shapes)})(?![\p{{L}}\d])")
         for word, shapes in by_word.items()

@@ -28,6 +28,7 @@ _ANNEX = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"
 )
 _ATTACHED_WITH = regex.compile(r"\(?\s*(?:Ban hành |Được ban hành )?[Kk]èm theo")
+_AMENDED_BY = regex.compile(r"được\s+sửa\s+đổi[^:.\n]{0,40}\sbởi\s*:\s*$")
 _OUTER = frozenset(
     {
         ClauseKind.PART,
@@ -130,11 +131,21 @@ def _ends_title(texts: Texts, title: int, at: int) -> bool:
 
 
 def _body_start(texts: Texts, preamble: int) -> int:
+    listed = False
     for at in range(preamble, len(texts.texts)):
         text = texts.texts[at]
-        if _is_outer(text) or _ends_body(texts, at):
+        listed = _is_amender(texts, at, listed)
+        if (_is_outer(text) and not listed) or _ends_body(texts, at):
             return at
     return len(texts.texts)
+
+
+def _is_amender(texts: Texts, at: int, listed: bool) -> bool:
+    """A consolidated text opens with a numbered list: "… được sửa đổi bởi: 1. Nghị định số …"."""
+    marker = marker_at(texts.texts[at], 0, len(texts.texts[at]))
+    if not marker or marker.kind is not ClauseKind.NUMBER:
+        return False
+    return listed or (at > 0 and bool(_AMENDED_BY.search(texts.texts[at - 1])))
 
 
 def _ends_body(texts: Texts, at: int) -> bool:

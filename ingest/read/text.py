@@ -14,7 +14,7 @@ from cancu.ingest.read.charset import decode
 from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
-_BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1\b|1\.)\s", regex.V1)
+_BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1[.:]?|1\.)\s", regex.V1)
 _ORDINAL = regex.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Z]|[a-zđ])[.)]?")
 _LINE_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act

@@ -17,6 +17,13 @@ from cancu.ingest.bodies import body_at, issuer_after
         ),
         # "ban" ends it, though "Ban" opened it
         (" của Ban Thường vụ Thành Ủy ban hành Quy chế", "Ban Thường vụ Thành Ủy"),
+        # a plenum by its number
+        (
+            ", Hội nghị lần thứ 8 của Ban Chấp hành Trung ương Đảng khóa XII về chiến lược",
+            "Hội nghị lần thứ 8 của Ban Chấp hành Trung ương Đảng khóa XII",
+        ),
+        # what opens the rest of the sentence
+        (" của Bộ Chính trị một số vấn đề về bảo vệ", "Bộ Chính trị"),
         # the term belongs to the name
         (" của Bộ Chính trị khóa XI về công tác", "Bộ Chính trị khóa XI"),
         # `và` inside a ministry's name, whose first word is also a type of instrument

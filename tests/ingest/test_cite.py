@@ -26,6 +26,15 @@ def _mentions(sentence: str) -> list[Mention]:
 @pytest.mark.parametrize(
     ("sentence", "text", "number", "type_", "date", "issuer"),
     [
+        # a joint circular has several bodies
+        (
+            "Theo Thông tư liên tịch số 3/2016/TTLT-BGDĐT-BNV của Bộ trưởng Bộ A và Bộ trưởng Bộ B về C.",
+            "Thông tư liên tịch số 3/2016/TTLT-BGDĐT-BNV của Bộ trưởng Bộ A và Bộ trưởng Bộ B",
+            "3/2016/TTLT-BGDĐT-BNV",
+            "TTLT",
+            None,
+            "Bộ trưởng Bộ A và Bộ trưởng Bộ B",
+        ),
         # the full form
         (
             (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from cancu.ingest.extract import read
+from cancu.ingest.extract import read, read_string
 from cancu.ingest.model import Reading, Span
 from cancu.ingest.record import record
 
@@ -71,3 +71,9 @@ def test_pages_are_those_on_which_the_words_begin(root: Path) -> None:
     for span, number in zip(_places(reading), found, strict=True):
         assert number is not None
         assert "".join(_words(reading, span).split())[:8] in pages[number - 1]
+
+
+def test_a_letterhead_below_the_body_names_the_document_itself() -> None:
+    """A consolidated text is authenticated after its last article."""
+    text = "THÔNG TƯ\nVề A\n\nĐiều 1. Một.\n\nSố: 4082/VBHN-BTC Hà Nội, ngày 30 tháng 8 năm 2024\n"
+    assert read_string(text).citations == ()

@@ -281,3 +281,30 @@ def test_signers(lines: str, signer: str, title: str) -> None:
     head = read_string(f"{_GRID}\nĐiều 1. A\n\nNơi nhận:\n- Như trên.\n\n{lines}\n").head
     assert (head.signer and head.signer.value) == signer
     assert (head.signer_title and head.signer_title.value) == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("VỀ KẾ HOẠCH NĂM 2026 ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "VỀ KẾ HOẠCH NĂM 2026"),
+        ("VỀ DỰ ÁN LUẬT VIÊN CHỨC (SỬA ĐỔI) CHÍNH PHỦ", "VỀ DỰ ÁN LUẬT VIÊN CHỨC (SỬA ĐỔI)"),
+        # a title may end in the body that it is about
+        ("VỀ THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH A", "VỀ THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH A"),
+    ],
+)
+def test_what_is_glued_to_a_title(printed: str, title: str) -> None:
+    head = read_string(f"QUYẾT ĐỊNH\n\n{printed}\n\nCăn cứ Luật Giá;\n\nĐiều 1. Một").head
+    assert head.title
+    assert head.title.value == title
+
+
+def test_a_letterhead_table_that_is_not_closed_before_the_type() -> None:
+    text = (
+        "CHÍNH PHỦ\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n|\nSố: 39/NQ-CP\n|\nHà Nội, ngày 02\ntháng 12 "
+        "năm 2025\n|\nNGHỊ QUYẾT\nVỀ VIỆC A\nCăn cứ Luật Giá;\nĐiều 1. Một.\n"
+        + "Và một dòng nữa.\n" * 12
+        + "|\nNơi nhận:\n- A;\n|\nTM. CHÍNH PHỦ\nB\n|"
+    )
+    head = read_string(text).head
+    assert head.title
+    assert head.title.value == "VỀ VIỆC A"

@@ -25,6 +25,28 @@ def _issuers(sentence: str) -> list[str | None]:
             "Theo các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP; Nghị định số 10/2024/NĐ-CP.",
             ["Chính phủ", "Chính phủ"],
         ),
+        # each with a date of its own
+        (
+            "Theo Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 và Nghị định số 92/2017/NĐ-CP ngày 07/8/2017 của Chính phủ.",
+            ["Chính phủ", "Chính phủ"],
+        ),
+        # a dated decree of one body, a circular of another
+        (
+            "Theo Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 và Thông tư số 2/2017/TT-BTC của Bộ Tài chính.",
+            [None, "Bộ Tài chính"],
+        ),
+        # the head of a list says what it is about, or when it ends
+        (
+            (
+                "Theo các Quyết định của Thủ tướng Chính phủ về phê duyệt quy hoạch thời kỳ 2021 - 2030: Quyết định "
+                "số 1629/QĐ-TTg ngày 16/12/2023 phê duyệt Quy hoạch A; Quyết định số 790/QĐ-TTg phê duyệt B."
+            ),
+            ["Thủ tướng Chính phủ", "Thủ tướng Chính phủ"],
+        ),
+        (
+            "Theo các Quyết định của Ủy ban nhân dân tỉnh, trong đó có Quyết định số 05/2025/QĐ-UBND.",
+            ["Ủy ban nhân dân tỉnh"],
+        ),
         # printed before the numbers, with "tại"
         (
             "Theo đề nghị của Sở Tài chính tại Tờ trình số 421/TTr-STC ngày 29/10/2025, số 501/TTr-STC.",

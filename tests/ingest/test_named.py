@@ -38,6 +38,19 @@ def _named(text: str) -> list[Mention]:
             None,
             None,
         ),
+        # what follows the comma is another instrument
+        (
+            "Nghị quyết Trung ương 4 khoá XII, Kết luận số 21-KL/TW",
+            "Nghị quyết Trung ương 4 khoá XII",
+            None,
+            None,
+        ),
+        # an amending law's own title names what it amends
+        ("LUẬT\nSỬA ĐỔI MỘT SỐ ĐIỀU CỦA LUẬT GIÁ", "LUẬT GIÁ", None, None),
+        # a law that is told to have been enacted
+        ("Ngày 1/6/2025, Quốc hội ban hành Luật Nhà giáo.", "Luật Nhà giáo", None, None),
+        # the next cell of a table is no part of the name
+        ("theo Luật Khí quyển\nCục A", "Luật Khí quyển", None, None),
         # a law takes the date behind it, or the year alone
         ("Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;", "Luật Giá", None, "2023-06-19"),
         ("Luật Đất đai năm 2024 và", "Luật Đất đai", None, "2024"),
@@ -55,6 +68,9 @@ def test_named(text: str, name: str, issuer: str | None, date: str | None) -> No
         "các Nghị quyết của Trung ương",  # in general
         "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII số 06-NQ/TW",  # numbered
         "nghị quyết của Đảng ủy",
+        "về dự án Luật Viên chức (sửa đổi)",  # a bill
+        "LUẬT\nTHUẾ THU NHẬP CÁ NHÂN",  # a law's own title
+        "Quốc hội ban hành Luật Thuế thu nhập cá nhân.",  # its enacting formula
     ],
 )
 def test_what_is_not_named(text: str) -> None:

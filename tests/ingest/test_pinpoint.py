@@ -36,6 +36,11 @@ from cancu.ingest.pinpoint import paths, run_after, run_before
         # the parts of an annex nest in any order: what a blank joins is held
         ("Phần XIII Mục 2 của Phụ lục I", ("Phụ lục I/Mục 2/Phần XIII",)),
         ("Phần I và Mục 2 Phụ lục I", ("Phụ lục I/Phần I", "Phụ lục I/Mục 2")),
+        # a form of an annex, and an annex beside articles
+        ("Mẫu số 23 Phụ lục II", ("Phụ lục II/Mẫu số 23",)),
+        ("mẫu số 05, mẫu số 06 tại Phụ lục ", ("Phụ lục/Mẫu số 05", "Phụ lục/Mẫu số 06")),
+        ("Mục A, Phụ lục I", ("Phụ lục I/Mục A",)),
+        ("Điều 26, Điều 27 và Phụ lục I", ("Điều 26", "Điều 27", "Phụ lục I")),
         # the only annex of an act
         ("khoản 1 Mục I của Phụ lục ban hành", ("Phụ lục/Mục I/1",)),
         # điểm numbered by their parent's letter
@@ -53,6 +58,7 @@ def test_paths(run: str, expected: tuple[str, ...]) -> None:
         ("theo quy định tại khoản 2 Điều 5 ", "khoản 2 Điều 5 "),  # the run alone, not its verb
         ("Sửa đổi điểm c khoản 5 Điều 8 của ", "điểm c khoản 5 Điều 8 của "),  # with its `của`
         ("Mục A Phụ lục II ban hành kèm theo ", "Mục A Phụ lục II ban hành kèm theo "),
+        ("tại Phụ lục VI ban hành kèm ", "Phụ lục VI ban hành kèm "),
         ("tại Mục I của Phụ lục ban hành kèm theo ", "Mục I của Phụ lục ban hành kèm theo "),
     ],
 )

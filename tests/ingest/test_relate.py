@@ -34,6 +34,58 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Nghị quyết số 31/NQ-CP ban hành Chương trình; thực hiện Nghị quyết số 22-NQ/TW.",
             {"31/NQ-CP": None, "22-NQ/TW": None},
         ),
+        # the description goes on after a semicolon
+        (
+            (
+                "Nghị định số 152/2025/NĐ-CP quy định về phân cấp; quy định chi tiết một số điều của "
+                "Luật Giá."
+            ),
+            {"152/2025/NĐ-CP": None, "Luật Giá": "152/2025/NĐ-CP"},
+        ),
+        # what a resolution carries out, in brackets after its subject
+        (
+            "Nghị quyết số 47/2024/NQ-HĐND quy định phí (thực hiện khoản 2 Điều 28 Luật Thủ đô).",
+            {"47/2024/NQ-HĐND": None, "Luật Thủ đô": "47/2024/NQ-HĐND"},
+        ),
+        # the standard that a circular promulgates
+        (
+            "Thông tư số 6/2025/TT-BNNMT ban hành Quy chuẩn kỹ thuật quốc gia về khí (QCVN 85:2025/BNNMT).",
+            {"6/2025/TT-BNNMT": None, "QCVN 85:2025/BNNMT": "6/2025/TT-BNNMT"},
+        ),
+        # "bổ sung" alone, and an amending act in brackets without "được"
+        (
+            "Nghị định số 64/2023/NĐ-CP bổ sung Nghị định số 87/2021/NĐ-CP về A.",
+            {"64/2023/NĐ-CP": None, "87/2021/NĐ-CP": "64/2023/NĐ-CP"},
+        ),
+        (
+            "Điều 5 Nghị định số 78/2025/NĐ-CP (sửa đổi, bổ sung tại Nghị định số 187/2025/NĐ-CP).",
+            {"78/2025/NĐ-CP": None, "187/2025/NĐ-CP": "78/2025/NĐ-CP"},
+        ),
+        # what was amended is this text, not the act named before
+        (
+            "Theo Nghị định số 20/2020/NĐ-CP. Đoạn này được sửa đổi theo Nghị định số 87/2021/NĐ-CP.",
+            {"20/2020/NĐ-CP": None, "87/2021/NĐ-CP": None},
+        ),
+        # other texts that amend it are no instrument whose description it could stand in
+        (
+            "Theo Luật Giá và các văn bản sửa đổi, bổ sung Nghị định số 60/2021/NĐ-CP.",
+            {"Luật Giá": None, "60/2021/NĐ-CP": None},
+        ),
+        # the Government's resolution amends the Government's, not the Party's
+        (
+            "Nghị quyết số 3/NQ-CP thực hiện Nghị quyết số 57-NQ/TW được sửa đổi bởi Nghị quyết số 71/NQ-CP.",
+            {"3/NQ-CP": None, "57-NQ/TW": "3/NQ-CP", "71/NQ-CP": "3/NQ-CP"},
+        ),
+        # "thì" opens the main clause
+        (
+            "Theo Thông tư số 36/2014/TT-BNV quy định mã số thì xếp lương theo Thông tư số 2/2007/TT-BNV.",
+            {"36/2014/TT-BNV": None, "2/2007/TT-BNV": None},
+        ),
+        # the treaty that a resolution ratifies
+        (
+            "Nghị quyết số 72/2018/QH14 về việc phê chuẩn Hiệp định CPTPP.",
+            {"72/2018/QH14": None, "Hiệp định CPTPP": "72/2018/QH14"},
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",
@@ -123,3 +175,24 @@ def test_roles(text: str, role: Role) -> None:
 def test_a_huong_dan_guides_what_its_title_names() -> None:
     text = "HƯỚNG DẪN\nMỘT SỐ NỘI DUNG QUY ĐỊNH SỐ 377-QĐ/TW\n\nThực hiện Quy định số 377-QĐ/TW.\n\nI. MỘT"
     assert {citation.role for citation in read_string(text).citations} == {Role.GUIDES}
+
+
+def test_the_head_of_a_consolidated_text_lists_what_amended_it() -> None:
+    text = (
+        "VĂN BẢN HỢP NHẤT\n\nNGHỊ ĐỊNH\nVề A\n\nNghị định số 20/2020/NĐ-CP ngày 17/02/2020 của Chính phủ về A, "
+        "được sửa đổi, bổ sung bởi:\n\n1. Nghị định số 87/2021/NĐ-CP sửa đổi, bổ sung một số điều của "
+        "Nghị định số 20/2020/NĐ-CP.\n\n2. Nghị định số 64/2023/NĐ-CP bổ sung Nghị định số "
+        "87/2021/NĐ-CP.\n\nCăn cứ Luật Giá;\n\nĐiều 1. Một."
+    )
+    citations = read_string(text).citations
+    assert {item.clause for item in citations} == {"căn cứ"}
+    assert {item.role for item in citations} == {Role.BASIS}
+    assert [item.via for item in citations] == [None, 0, 1, 0, 3, None]
+
+
+def test_the_members_of_a_bracket_stand_in_one_description() -> None:
+    sentence = (
+        "Nghị quyết số 4/NQ-HĐND quy định phí (thực hiện Luật Thủ đô; Luật Giá và Luật Thuế)."
+    )
+    citations = read_string(_PLAN + sentence).citations
+    assert [item.via for item in citations] == [None, 0, 0, 0]

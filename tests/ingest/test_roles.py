@@ -93,6 +93,85 @@ def _roles(text: str) -> list[Role]:
         # guidance that somebody else gives
         ("Điều 3. Làm theo hướng dẫn tại Thông tư số 1/2020/TT-BTC.", [Role.CITES]),
         ("Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá.", [Role.GUIDES]),
+        # every member of the list is detailed
+        (
+            "Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá và khoản 2 Điều 5 Luật Thuế.",
+            [Role.GUIDES, Role.GUIDES],
+        ),
+        # words replaced in a rule amend what promulgated it
+        (
+            "Điều 2. Thay thế, bãi bỏ một số từ, cụm từ của Quy định kèm theo Quyết định số 9/2022/QĐ-UBND",
+            [Role.AMENDS],
+        ),
+        # what other texts amend or replace is not touched here
+        (
+            "Điều 3. Theo Luật Giá và các văn bản sửa đổi, bổ sung, thay thế Nghị định số 60/2021/NĐ-CP.",
+            [Role.CITES, Role.CITES],
+        ),
+        # the passive says what became of this text, not what it does
+        ("Điều 3. Khoản này được sửa đổi, bổ sung tại Thông tư số 10/2024/TT-BTC.", [Role.CITES]),
+        (
+            "Điều 3. Điều này được bãi bỏ tại khoản 1 Điều 2 Thông tư số 10/2024/TT-BTC.",
+            [Role.CITES],
+        ),
+        # a list that ends in a line of its own for each
+        (
+            (
+                "Điều 5. Các thủ tục công bố tại Quyết định số 3/QĐ-BTC ngày 1/2/2022;\nQuyết định số 4/QĐ-BTC "
+                "ngày 1/2/2023; Quyết định số 5/QĐ-BTC hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+            ),
+            [Role.REPEALS, Role.REPEALS, Role.REPEALS],
+        ),
+        # words and parts of an annex, the verb at the clause's opening
+        (
+            (
+                "Điều 1. Thông tư A\n\n2. Bãi bỏ cụm từ “lý lịch” tại mục V Phụ lục I và cụm từ “tư pháp” tại tiểu mục "
+                "2.5 Bản mô tả tại Phụ lục VI; bãi bỏ điểm 5 Bản mô tả tại Phụ lục VI ban hành kèm theo Thông tư số "
+                "2/2023/TT-BTP."
+            ),
+            [Role.AMENDS],
+        ),
+        (
+            "Điều 1. A\n\n1. Bãi bỏ quy định đối với “cấp huyện” tại Phụ lục I, Phụ lục II kèm theo Thông tư số 2/2023/TT-BTP.",
+            [Role.REPEALS],
+        ),
+        (
+            "Điều 1. A\n\n1. Thay thế Mẫu số 02 (Chứng thư) Phụ lục III của Thông tư số 7/2019/TT-BCT bằng Mẫu số 02.",
+            [Role.AMENDS],
+        ),
+        # what a bracket adds is not what is changed
+        (
+            "Điều 1. A\n\n1. Bổ sung mạng (không áp dụng mục 2 của Phụ lục II Thông tư số 6/2020/TT-BCT).",
+            [Role.CITES],
+        ),
+        # a power to repeal documents, told by where they are defined
+        (
+            "Điều 15. A\n\n2. Bãi bỏ toàn bộ văn bản quy phạm pháp luật quy định tại khoản 3 Điều 4 của Luật Giá.",
+            [Role.CITES],
+        ),
+        # new text names an act and does nothing to it
+        (
+            "Điều 1. A\n\n1. Sửa đổi khoản 1 Điều 4 như sau: “Có giấy theo mẫu tại Phụ lục II kèm theo Thông tư số 6/2020/TT-BCT”.",
+            [Role.CITES],
+        ),
+        # the heading of a list of acts that lose force
+        (
+            (
+                "Điều 5. Các Quyết định của Ủy ban nhân dân tỉnh sau đây hết hiệu lực kể từ ngày Quyết định "
+                "này có hiệu lực: số 15/2013/QĐ-UBND ngày 17/7/2013 về A; số 14/2016/QĐ-UBND về B."
+            ),
+            [Role.REPEALS, Role.REPEALS],
+        ),
+        # "(sửa đổi)" in a heading is a law's name, not what the heading does
+        (
+            "Điều 1. Tạm ngưng đến ngày Luật Giá (sửa đổi) có hiệu lực các văn bản sau:\n1. Nghị định số 46/2026/NĐ-CP.",
+            [Role.CITES, Role.CITES],
+        ),
+        # a proposal is one in an article too
+        (
+            "Điều 1. Thông qua Đề án như đề nghị của Bộ Xây dựng nêu tại Tờ trình số 118/TTr-BXD.",
+            [Role.PROPOSAL],
+        ),
     ],
 )
 def test_roles_in_articles(text: str, roles: list[Role]) -> None:
@@ -125,3 +204,24 @@ def test_roles_in_the_preamble(line: str, roles: list[Role]) -> None:
 
 def test_a_letter_sets_out_its_grounds_clause_by_clause() -> None:
     assert _roles("Điều 1. Một\n\n- Căn cứ khoản 2 Điều 5 Luật Giá quy định.") == [Role.BASIS]
+
+
+def test_a_decision_changes_no_law() -> None:
+    """Where a decision has a law amended, it sets a task."""
+    act = "Số: 12/2025/QĐ-UBND\n\nQUYẾT ĐỊNH\nVỀ VIỆC A\n\nĐiều 1. Sửa đổi, bổ sung Luật Giá."
+    assert [citation.role for citation in read_string(act).citations] == [Role.CITES]
+
+
+def test_a_quoted_preamble_is_no_ground_of_the_document() -> None:
+    """A consolidated text quotes the preambles of what amends it, in notes and over pages."""
+    quote = (
+        "1 Thông tư số 10/2024/TT-BTC có căn cứ ban hành như sau: “Căn cứ Luật Giá;\n\n"
+        "Căn cứ Luật Thuế;\n\nBộ trưởng ban hành Thông tư sửa đổi Thông tư số 7/2023/TT-BTC.”."
+    )
+    assert _roles(f"Căn cứ Luật Giá;\n\n{quote}\n\nĐiều 1. Một.") == [Role.BASIS] + [Role.CITES] * 4
+    assert _roles(f"Căn cứ Luật Giá;\n\nĐiều 1. Một.\n\n{quote}") == [Role.BASIS] + [Role.CITES] * 4
+
+
+def test_the_title_of_a_resolution_on_a_draft_amends_nothing() -> None:
+    title = "NGHỊ QUYẾT\n\nVỀ DỰ THẢO NGHỊ QUYẾT SỬA ĐỔI, BỔ SUNG NGHỊ QUYẾT SỐ 136/2024/QH15\n\nĐiều 1. Một."
+    assert [citation.role for citation in read_string(title).citations] == [Role.CITES]

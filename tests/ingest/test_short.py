@@ -23,6 +23,7 @@ def _forms(text: str, known: dict[tuple[str, str], str | None]) -> list[Mention]
         ("theo Quy định số 377 và", ["Quy định số 377"]),
         # a list in brackets is the mention's own pinpoint
         ("theo Quy định 377 (Điều 9, 10); trong đó", ["Quy định 377 (Điều 9, 10)"]),
+        ("theo Quy định 377 của Bộ Chính trị về", ["Quy định 377 của Bộ Chính trị"]),  # its body
         ("Quyết định 377", []),  # another type
         ("Quy định 378", []),  # another ordinal
         ("Quy định 377-QĐ/TW", []),  # a full number is no short form

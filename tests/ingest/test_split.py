@@ -85,6 +85,12 @@ QUYẾT ĐỊNH:
             + "Điều 1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Mới\n\n1. Một.\n\n2. Hai.”\n\nĐiều 2. Hiệu lực",
             ["Điều 1", "Điều 2"],
         ),
+        # the same in straight marks, which tell no end from a beginning
+        (
+            _ACT
+            + 'Điều 1. Sửa đổi\n\na) Sửa đổi Điều 5:\n\n"Điều 5. Mới\n\na) Một.\n\nb) Hai".\n\nb) Bổ sung:\n\n"4a. Ba".',
+            ["Điều 1", "Điều 1/a", "Điều 1/b"],
+        ),
     ],
 )
 def test_paths(text: str, paths: list[str]) -> None:

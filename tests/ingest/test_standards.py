@@ -32,3 +32,9 @@ def test_standards(text: str, words: str, number: str) -> None:
     ((index, mention),) = standards(text, [Span(0, len(text))])
     assert (index, mention.text, mention.number, mention.type) == (0, words, number, "TC")
     assert " ".join(mention.span.of(text).split()) == mention.text
+
+
+def test_a_place_inside_a_standard() -> None:
+    text = "giải thích tại mục 6.4.2 của TCVN 13592:2022"
+    ((_, mention),) = standards(text, [Span(0, len(text))])
+    assert (mention.text, mention.pinpoint) == ("mục 6.4.2 của TCVN 13592:2022", ("Mục 6.4.2",))

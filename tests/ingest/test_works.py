@@ -29,6 +29,8 @@ from cancu.ingest.works import works
             *("khoản 2 Điều 5 Công ước Viên năm 1980", "ĐƯ", None),
         ),
         ("theo Hiệp định CPTPP và", "Hiệp định CPTPP", "ĐƯ", None),
+        ("theo Hiệp định ATIGA và", "Hiệp định ATIGA", "ĐƯ", None),  # by letters in no table
+        ("QUY TẮC XUẤT XỨ THEO CÔNG ƯỚC LA HAY", "CÔNG ƯỚC LA HAY", "ĐƯ", None),  # in a title
     ],
 )
 def test_a_work_by_its_name(text: str, printed: str, code: str, issuer: str | None) -> None:
