@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -31,6 +32,11 @@ _ONLY_INTRODUCES = regex.compile(
     r"(?:trách\s+nhiệm|nhiệm\s+vụ|(?<!hợp\s)sau|(?<!hợp\s)sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"
 )
 _CASES = regex.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*:\s*$")
+_CLOSES = regex.compile(r"\./\.\s*$")  # the end of the act: what follows is no part of it
+# "Ban bầu cử: 01 cá nhân": a figure, not something to do.
+_FIGURE = regex.compile(
+    r"(?i:(?:mỗi\s[^.;:\n]{1,60}\s)?(?:không\s+quá|tối\s+đa|tối\s+thiểu|ít\s+nhất)\s+)?\d[\d.,]*\s"
+)
 _LONGEST_TITLE = 200  # characters
 _BLANKS = " \t\n\xa0"
 
@@ -48,7 +54,8 @@ class _Work:
     prose: Prose | None = None
     body: Span | None = None  # the words of the prose
     named: list[Named] = field(default_factory=list)
-    deadlines: list[Span] = field(default_factory=list)
+    deadlines: list[Span] = field(default_factory=list)  # of lines and cells: they bind all
+    dated: list[tuple[Span, tuple[Span, ...]]] = field(default_factory=list)  # of sentences
     silent: bool = False  # in a section of aims
 
     @property
@@ -177,25 +184,55 @@ def _inherit(document: Document, works: list[_Work], work: _Work) -> None:
         _drop_leads(work)
         return
     if work.heading:
-        _add(work, work.heading.units if _has_body(text, work) else ())
+        told = _has_body(text, work) and not _states_figure(text, work)
+        _add(work, work.heading.units if told else ())
+    elif _states_figure(text, work):
+        _drop_leads(work)
     elif work.prose and work.prose.subject:
         if work.children and _ONLY_INTRODUCES.search(text, work.prose.subject_end, end):
             _drop_leads(work)
     elif not work.is_line and not _introduces(text, work):
         above = _units_above(text, works, work)
         if above:
-            _drop_leads(work)
+            _drop_leads(work, _new_subjects(work))
         _add(work, above)
 
 
+def _states_figure(text: str, work: _Work) -> bool:
+    """Tell an entry of a list of figures: "Hội đồng A: không quá 05 cá nhân"."""
+    at = work.heading.body if work.heading else work.start
+    return bool(_FIGURE.match(text, at, work.clause.span.end))
+
+
 def _date_own(text: str, work: _Work) -> None:
-    """Put the dates that the prose names before those of the lines."""
+    """Date the responsible units by what the prose says, sentence by sentence."""
     if work.body and work.leads:
-        work.deadlines[:0] = deadlines_in(text, work.body.start, work.body.end)
+        for deadline in deadlines_in(text, work.body.start, work.body.end):
+            work.dated.append((deadline, _dated_units(work, deadline)))
 
 
-def _drop_leads(work: _Work) -> None:
-    work.named = [one for one in work.named if one.role is not UnitRole.RESPONSIBLE]
+def _dated_units(work: _Work, deadline: Span) -> tuple[Span, ...]:
+    """Return whom a date binds: who is told in its own sentence, else before it, else everybody."""
+    leads = [one.unit for one in work.named if one.role is UnitRole.RESPONSIBLE]
+    before = (one.span for one in work.prose.sentences) if work.prose else ()
+    for sentence in reversed([span for span in before if span.start <= deadline.start]):
+        told = tuple(unit for unit in leads if sentence.start <= unit.start < sentence.end)
+        if told:
+            return told
+    inherited = tuple(unit for unit in leads if work.body and unit.start < work.body.start)
+    return inherited or tuple(leads)
+
+
+def _new_subjects(work: _Work) -> frozenset[Span]:
+    """Return the units with which a later sentence turns to somebody else."""
+    later = work.prose.sentences[1:] if work.prose else ()
+    return frozenset(unit for sentence in later for unit in sentence.begins)
+
+
+def _drop_leads(work: _Work, but: frozenset[Span] = frozenset()) -> None:
+    work.named = [
+        one for one in work.named if one.role is not UnitRole.RESPONSIBLE or one.unit in but
+    ]
 
 
 def _add(work: _Work, units: tuple[Span, ...]) -> None:
@@ -219,6 +256,8 @@ def _units_above(text: str, works: list[_Work], work: _Work) -> tuple[Span, ...]
     at = work.parent
     while at is not None:
         above = works[at]
+        if _CLOSES.search(text, above.start, above.clause.span.end):
+            return ()
         if above.heading:
             return above.heading.units
         if above.prose and above.prose.subject:
@@ -271,7 +310,7 @@ def _is_time(work: _Work) -> bool:
 
 
 def _date(works: list[_Work], work: _Work, deadlines: list[Span]) -> None:
-    if work.leads and not work.deadlines:
+    if work.leads and not work.deadlines and not work.dated:
         work.deadlines += deadlines
     for child in work.children:
         _date(works, works[child], deadlines)
@@ -286,16 +325,30 @@ def _assignments(document: Document, work: _Work) -> list[Assignment]:
     """One entry a unit: the strongest role counts, and each deadline of a responsible one."""
     given: dict[str, Named] = {}
     for one in sorted(work.named, key=lambda one: _ORDER.index(one.role)):
-        given.setdefault(document.quote(one.unit).casefold(), one)
+        given.setdefault(_key(document, one.unit), one)
+    dates = _dates(document, work)
     return [
         _assignment(document, work.clause.path, one, deadline)
-        for one in sorted(given.values(), key=lambda one: one.unit.start)
-        for deadline in _deadlines(work, one.role)
+        for key, one in sorted(given.items(), key=lambda item: item[1].unit.start)
+        for deadline in _due(one.role, dates[key])
     ]
 
 
-def _deadlines(work: _Work, role: UnitRole) -> list[Span | None]:
-    return [*work.deadlines] if role is UnitRole.RESPONSIBLE and work.deadlines else [None]
+def _due(role: UnitRole, dates: list[Span]) -> Sequence[Span | None]:
+    return dates if role is UnitRole.RESPONSIBLE and dates else (None,)
+
+
+def _key(document: Document, unit: Span) -> str:
+    return document.quote(unit).casefold()
+
+
+def _dates(document: Document, work: _Work) -> dict[str, list[Span]]:
+    """Return by when each unit is to act: one unit can be named in several sentences."""
+    dates: dict[str, list[Span]] = {_key(document, one.unit): [] for one in work.named}
+    for deadline, units in work.dated:
+        for key in dict.fromkeys(_key(document, unit) for unit in units):
+            dates[key].append(deadline)
+    return {key: [*own, *work.deadlines] for key, own in dates.items()}
 
 
 def _assignment(document: Document, path: str, named: Named, deadline: Span | None) -> Assignment:

@@ -17,9 +17,21 @@ _MONTH_OF_YEAR = r"tháng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})"
 _QUARTER_OF_YEAR = r"[Qq]u[ýí]\s+(?:[IV]+|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})"
 _YEAR = r"năm\s+\d{4}"
 _DATE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
-_EACH = r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"
+_EACH = (
+    r"(?:\s+(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)"
+    r"|năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp|liền\s+kề)))?"
+)
 _DATES = rf"{_DATE}(?:\s*(?:,|và)\s*(?:trước\s+)?{_DATE})*{_EACH}"
-_LATEST = r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+|trước\s+|đến\s+(?:hết\s+)?|trong\s+)?)"
+_LATEST = (
+    r"(?:(?:[Cc]hậm|[Mm]uộn)\s+nhất\s+(?:là\s+)?(?:vào\s+|trước\s+|đến\s+(?:hết\s+)?|trong\s+)?)"
+)
+_MOST = r"(?:không\s+quá\s+|tối\s+đa\s+)?"
+_COUNT = r"\d+(?:\s*[-–]\s*\d+)?\s*(?:\(\s*\p{L}+(?:\s\p{L}+)*\s*\)\s*)?"
+_UNIT = r"(?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)"
+_SINCE = (
+    r"(?:\s*,?\s*(?:(?:kể\s+)?từ|sau)\s+(?:khi\s+|ngày\s+|thời\s+điểm\s+)"
+    r"[^,;.:\n]{1,120}?(?=\s+phải\s|[,;.:\n]|$))"
+)
 _IN_PROSE = regex.compile(
     rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))
     | (?P<latest>{_LATEST}{_DATES})
@@ -27,17 +39,16 @@ _IN_PROSE = regex.compile(
     | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
     | (?<!\p{{L}})(?P<month>trong\s+(?:{_MONTH_OF_YEAR}|{_QUARTER_OF_YEAR}))
     | [Hh]oàn\s+thành\s[^.;:\n]{{0,200}}?\s(?P<year>trong\s+{_YEAR})
-    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+)?\d+\s*
-        (?:\(\s*\p{{L}}+(?:\s\p{{L}}+)*\s*\)\s*)?
-        (?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)
-        (?:\s*,?\s*(?:kể\s+)?từ\s+[^,;.:\n]{{1,120}})?)""",
+    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|thời\s+gian|vòng)\s+{_MOST}{_COUNT}{_UNIT}{_SINCE}?
+        | (?:[Tt]rong\s+{_MOST}|{_LATEST}(?:sau\s+|{_MOST}))
+          {_COUNT}(?:ngày\s+làm\s+việc{_SINCE}?|{_UNIT}{_SINCE}))""",
     regex.X,
 )
 _DONE = regex.compile(
     r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"
 )
 _TIME_WORD = regex.compile(
-    r"(?i:năm|tháng|quý|quí|ngày|tuần|thường\s+xuyên|định\s+kỳ|hằng|hàng|giai\s+đoạn|sau\s+khi|khi\s+có|theo\s+yêu\s+cầu|đột\s+xuất|liên\s+tục)|\d{4}"
+    r"(?i:năm|tháng|quý|quí|ngày|tuần|thường\s+xuyên|định\s+kỳ|hằng|hàng|giai\s+đoạn|sau\s+khi|khi\s+có|theo\s+(?:yêu\s+cầu|kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|quy\s+định|chỉ\s+đạo|hướng\s+dẫn|thực\s+tế)|đột\s+xuất|liên\s+tục)|\d{4}"
 )
 _NO_TIME = regex.compile(r"(?i:triển\s+khai|thực\s+hiện|bảo\s+đảm|đảm\s+bảo)\s")
 

@@ -22,6 +22,13 @@ _ITEM = regex.compile(r"[^,;\n]+")
 _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
 _LETTER = regex.compile(r"\p{L}")
 _DEED = regex.compile(r"\s*(?:chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|tiến\s+hành)")
+_CLOSED_BREAK = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s(?P<and>và|cùng)\s+(?:với\s+)?")
+_ANEW = regex.compile(
+    r"(?i:các|những|mọi|toàn\s+thể|cán\s+bộ|công\s+chức|viên\s+chức|người|cá\s+nhân|tổ\s+chức|cơ\s+quan|đơn\s+vị|chính\s+quyền)(?!\p{L})"
+)
+_STAFF = regex.compile(
+    r"(?i:cán\s+bộ)(?:\s*,\s*(?:công\s+chức|viên\s+chức|chiến\s+sĩ|người\s+lao\s+động))+(?:\s+và\s+người\s+lao\s+động)?"
+)
 _LONGEST_SHARED_HEAD = 60
 _LONGEST_DESCRIPTION = 45
 _GROUP = regex.compile(r"\p{Ll}|Các\s\p{Ll}|Những\s")
@@ -144,3 +151,43 @@ def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]
 def _is_item(text: str, rest: regex.Match[str], stop: int) -> bool:
     short = stop - rest.start() <= _LONGEST_ITEM
     return short and bool(_LETTER.match(rest[0])) and not is_deed(text, rest.start(), stop)
+
+
+def closed_list(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the units of a stretch that is a list from end to end, as before an enacting formula.
+
+    Between separators each name runs on to the next one ("Chủ tịch Ủy ban nhân dân các xã thuộc
+    vùng dân tộc thiểu số và miền núi"), and an unknown item after a comma goes on with the name
+    before it ("Cục Quản lý Y, Dược cổ truyền"), unless it names people or a group.
+    """
+    units: list[Span] = []
+    at = start
+    while at < end:
+        listed = list_at(text, at, end)
+        units += listed.units
+        stop, after = _item_end(text, max(at, listed.end), end)
+        rest = Span(max(at, listed.end), _rstrip(text, stop))
+        joins = listed or (units and text[at - 2 : at - 1] == "," and not _ANEW.match(text, at))
+        if rest.end > rest.start and not (listed and text[rest.start :].lstrip().startswith("(")):
+            if joins:
+                units[-1] = Span(units[-1].start, rest.end)
+            elif _LETTER.match(text, at):
+                units.append(Span(at, rest.end))
+        at = after
+    return tuple(units)
+
+
+def _item_end(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return where the item at `at` ends, and where the next one begins."""
+    staff = _STAFF.match(text, at, end)
+    for found in _CLOSED_BREAK.finditer(text, staff.end() if staff else at, end):
+        plain = found["and"] is None
+        if plain or _ANEW.match(text, found.end()) or unit_end(text, found.end(), end):
+            return found.start(), found.end()
+    return end, end
+
+
+def _rstrip(text: str, stop: int) -> int:
+    while stop and text[stop - 1] in " \t\n\xa0,;":
+        stop -= 1
+    return stop

@@ -17,16 +17,22 @@ _COMMA = r"\s*,[^\S\n]*"
 
 OFFICE = regex.compile(pattern(_W.offices))
 _BOUND_OFFICE = regex.compile(rf"(?:{pattern(_W.bound_offices)})$")
+_OFFICE_ASIDE = regex.compile(rf"{_GAP}\((?:{pattern(_W.offices)})\)")
 _BODY = regex.compile(pattern(_W.bodies))
 _OPEN_BODY = regex.compile(pattern(_W.open_bodies))
 _HEAD = regex.compile(pattern(_W.heads))
 FIELD = regex.compile(pattern(_W.fields))
 _QUANTIFIER = regex.compile(
-    rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}"
+    rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}(?:đồng{_GAP}chí{_GAP})?"
 )
 _GROUP = rf"(?!{pattern(_W.compounds)}){pattern(_W.groups)}"
+# "các cơ quan chuyên môn, Cục Bảo tồn thiên nhiên": the second is a body of its own.
+_NO_NAME = (
+    rf"(?!(?:Sở|Bộ|Ban|Cục|Vụ|Phòng|Hội|Viện|Trường|Quỹ|Báo|Đài|Trung{_GAP}tâm|Chi{_GAP}cục|Bệnh{_GAP}viện)"
+    rf"{_GAP}(?!{pattern(_W.levels)}|Đảng)\p{{Lu}}\p{{Ll}})"
+)
 _GROUPS = regex.compile(
-    rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_GROUP})*(?:{_GAP}(?:và|hoặc){_GAP}{_GROUP})?)"
+    rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_NO_NAME}{_GROUP}|{_GAP}tổ{_GAP}chức(?={_COMMA}))*(?:{_GAP}(?:và|hoặc){_GAP}{_NO_NAME}{_GROUP})?)"
 )
 _LEVEL = pattern(_W.levels)
 _PROPER = r"(?:\p{Lu}[\p{L}\p{M}]*|\d+|[IVX]+)(?![\p{L}\d])"
@@ -42,10 +48,16 @@ _WORD = regex.compile(
 _BELONGS = regex.compile(
     rf"{_GAP}(?:trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
 )
+_PLACES = regex.compile(
+    rf"(?<=(?:tỉnh|phố|xã|phường|khu))[^\S\n]*:{_GAP}{_PROPER}(?:{_GAP}{_PROPER})*"
+    rf"(?:(?:{_COMMA}|{_GAP}và{_GAP})(?!{pattern(_W.heads)}|{pattern(_W.offices)}){_PROPER}(?:{_GAP}{_PROPER})*)+"
+)
 _NUMBERED = regex.compile(r"(?i:quận|phường|khu\s+phố|thôn)$")
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
 _BRANCH = regex.compile(rf"{_GAP}[-–]{_GAP}(?=Chi{_GAP}nhánh)")
 _VERBS = frozenset(_W.verbs)
+_NOUNS = frozenset(_W.nouns)
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]+(?=[^\S\n]+$)")
 _STOPS = frozenset(_W.stops)
 _TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
 # The first syllables of all that can begin a unit: most places in a text fail on these alone.
@@ -55,6 +67,8 @@ _FIRST = frozenset(
 ) | {"tất", "các", "những", "toàn", "từng", "mỗi", "một"}
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}&]+")
 _LONGEST_RUN = 5  # lower-case words in an unknown name
+_LONGEST_GROUP = 5  # words that describe a group: "các cơ sở | nuôi trồng thủy sản"
+_LONGEST_SYLLABLE = 9  # letters and the gap behind them
 
 
 def unit_end(text: str, start: int, end: int) -> int | None:
@@ -74,7 +88,11 @@ def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
     if not found or (found[1][0].isupper() and not capital):
         return False
     first = found[1].rstrip(",").lower()
-    return first in _VERBS or f"{first} {found[2] or ''}" in _VERBS
+    both = f"{first} {found[2] or ''}"
+    if both not in _VERBS and (first not in _VERBS or both in _NOUNS):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_SYLLABLE), at)
+    return not (before and f"{before[0].lower()} {first}" in _NOUNS)
 
 
 def _office(text: str, start: int, end: int) -> int | None:
@@ -82,9 +100,14 @@ def _office(text: str, start: int, end: int) -> int | None:
     found = OFFICE.match(text, many.end() if many else start, end)
     if not found:
         return None
-    headed = _after_gap(text, found.end(), end)
+    aside = _OFFICE_ASIDE.match(text, found.end(), end)
+    headed = _after_gap(text, aside.end() if aside else found.end(), end)
     if headed is not None:
-        inner = unit_end(text, headed, end) or _group(text, headed, end, alone=True)
+        inner = (
+            unit_end(text, headed, end)
+            or _group(text, headed, end, alone=True)
+            or _proper(text, headed, end, small=True)
+        )
         if inner is not None:
             return inner
         field = FIELD.match(text, headed, end)
@@ -102,16 +125,17 @@ def _after_gap(text: str, at: int, end: int) -> int | None:
     return here if at < here < end else None
 
 
-def _proper(text: str, start: int, end: int) -> int | None:
+def _proper(text: str, start: int, end: int, small: bool = False) -> int | None:
+    """Take a body or a head with its name; `small` allows a body in small letters."""
     many = _QUANTIFIER.match(text, start, end)
     at = many.end() if many else start
-    if at >= end or not text[at].isupper():
+    if at >= end or not (text[at].isupper() or small):
         return None
     body = _BODY.match(text, at, end)
     if body:
         return _tails(text, _free(text, body.end(), end, capitals_only=True), end)
     standing = _OPEN_BODY.match(text, at, end)
-    head = standing or _HEAD.match(text, at, end)
+    head = standing or (_HEAD.match(text, at, end) if text[at].isupper() else None)
     if not head:
         return None
     named = _headed(text, head, end)
@@ -149,7 +173,7 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     if not found:
         return None
     at = _within(text, found.end(), end)
-    named = _tails(text, _free(text, at, end, longest=2, capitals=False), end)
+    named = _tails(text, _free(text, at, end, longest=_LONGEST_GROUP, capitals=False), end)
     if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
@@ -238,7 +262,10 @@ def _one_tail(text: str, at: int, end: int) -> int | None:
 
 
 def _place(text: str, at: int, end: int) -> int:
-    """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11"."""
+    """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11", "các tỉnh: Gia Lai, Huế"."""
+    listed = _PLACES.match(text, at, end)
+    if listed:
+        return listed.end()
     numbered = _NUMBERED.search(text, max(0, at - 8), at)
     while found := _WORD.match(text, at, end):
         word = found["word"]

@@ -34,6 +34,7 @@ class UnitWords:
     levels: tuple[str, ...]
     tails: tuple[str, ...]
     verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
     stops: tuple[str, ...]
     aims: tuple[str, ...]
 

@@ -142,6 +142,43 @@ def test_columns_of_a_task_table() -> None:
     ]
 
 
+def test_a_deadline_binds_those_of_its_own_sentence() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Các bộ, ngành gửi kết quả trước ngày 05/12/2025. "
+        "Trên cơ sở đó, Bộ Tư pháp tổng hợp trước ngày 10/12/2025."
+    )
+    assert [(row[2], row[3]) for row in rows(body)] == [
+        ("Các bộ, ngành", "trước ngày 05/12/2025"),
+        ("Bộ Tư pháp", "trước ngày 10/12/2025"),
+    ]
+
+
+def test_a_sentence_without_a_subject_dates_those_named_before_it() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Sở Y tế theo dõi việc A. Gửi báo cáo trước ngày 05/12/2025."
+    assert [(row[2], row[3]) for row in rows(body)] == [("Sở Y tế", "trước ngày 05/12/2025")]
+
+
+def test_a_new_subject_stands_beside_the_heading() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Sở Nội vụ:\n\n- Theo dõi việc A. Trên cơ sở đó, Sở Y tế tổng hợp; "
+        "các xã kiểm tra."
+    )
+    assert [row[2] for row in rows(body)] == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_figures_are_no_duties() -> None:
+    body = (
+        "I. SỐ LƯỢNG\n\na) Các cơ quan cấp tỉnh:\n\n- Ban Chỉ đạo: Không quá 05 cá nhân.\n\n"
+        "- 01 đại diện Sở Nội vụ."
+    )
+    assert not rows(body)
+
+
+def test_what_follows_the_end_of_the_act_inherits_nothing() -> None:
+    body = "Điều 1. Các Bộ trưởng chịu trách nhiệm thi hành Quyết định này./.\n\n- Thủ tướng Chính phủ;"
+    assert {row[0] for row in rows(body)} == {"Điều 1"}
+
+
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the shared gold is not here")
 @pytest.mark.parametrize("gold", sorted(GOLD.glob("*.json")), ids=lambda path: path.stem)
 def test_the_hand_made_annotations(gold: Path) -> None:

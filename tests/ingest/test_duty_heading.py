@@ -14,6 +14,14 @@ from cancu.ingest.duty_heading import heading_at, states_aims
         ("Sở Công Thương\nHỗ trợ", ["Sở Công Thương"], "\nHỗ trợ"),
         # the body on the line of the heading
         ("Sở Văn hóa và Thể thao: Phối hợp", ["Sở Văn hóa và Thể thao"], "Phối hợp"),
+        # a group whose description looks like a deed, a body not known by its form
+        (
+            "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng",
+            ["Các cơ quan thông tin, truyền thông của tỉnh"],
+            "Xây dựng",
+        ),
+        ("Ban cán sự lớp: Phối hợp", ["Ban cán sự lớp"], "Phối hợp"),
+        ("Trách nhiệm của giáo vụ: giám sát", ["giáo vụ"], " giám sát"),
         # a request, with and without a colon
         (
             "Đề nghị Ủy ban Mặt trận tổ quốc Việt Nam Quận 11 và các đoàn thể:",
