@@ -44,6 +44,10 @@ _IN_PROSE = regex.compile(
           {_COUNT}(?:ngày\s+làm\s+việc{_SINCE}?|{_UNIT}{_SINCE}))""",
     regex.X,
 )
+# A pattern that can begin with so many words is tried only where one of them stands.
+_FIRST_WORD = regex.compile(
+    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|h[ằà]ng)\s"
+)
 _DONE = regex.compile(
     r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"
 )
@@ -55,11 +59,14 @@ _NO_TIME = regex.compile(r"(?i:triển\s+khai|thực\s+hiện|bảo\s+đảm|đ�
 
 def deadlines_in(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the dates and terms by which a sentence wants its deeds done."""
-    return tuple(
-        Span(*found.span(found.lastgroup))
-        for found in _IN_PROSE.finditer(text, start, end)
-        if found.lastgroup
-    )
+    spans: list[Span] = []
+    at = start
+    while word := _FIRST_WORD.search(text, at, end):
+        found = _IN_PROSE.match(text, word.start(), end)
+        if found and found.lastgroup:
+            spans.append(Span(*found.span(found.lastgroup)))
+        at = found.end() if found else word.end()
+    return tuple(spans)
 
 
 def stated_time(text: str, start: int, end: int) -> Span | None:

@@ -65,7 +65,11 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     named = _closed(text, listed, end) or _described(text, listed, end)
     if named:
         return named
-    if opening and _RESPONSIBILITY.match(opening[0]) and text[:end].rstrip().endswith(":"):
+    if (
+        opening
+        and _RESPONSIBILITY.match(opening[0])
+        and text[listed.end : end].rstrip().endswith(":")
+    ):
         return Heading(listed.units, end)
     return _titled(text, opening, end) if opening else None
 

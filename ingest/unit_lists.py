@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -46,6 +47,7 @@ class UnitList:
         return bool(self.units)
 
 
+@lru_cache(maxsize=8)  # a clause is read as a heading first, then as sentences
 def list_at(text: str, start: int, end: int) -> UnitList:
     """Return the units listed from `start` on, as far as a running sentence lists them."""
     units: list[Span] = []
@@ -168,7 +170,8 @@ def closed_list(text: str, start: int, end: int) -> tuple[Span, ...]:
         stop, after = _item_end(text, max(at, listed.end), end)
         rest = Span(max(at, listed.end), _rstrip(text, stop))
         joins = listed or (units and text[at - 2 : at - 1] == "," and not _ANEW.match(text, at))
-        if rest.end > rest.start and not (listed and text[rest.start :].lstrip().startswith("(")):
+        aside = bool(listed) and bool(_ASIDE.match(text, rest.start, rest.end))
+        if rest.end > rest.start and not aside:
             if joins:
                 units[-1] = Span(units[-1].start, rest.end)
             elif _LETTER.match(text, at):

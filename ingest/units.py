@@ -52,7 +52,8 @@ _PLACES = regex.compile(
     rf"(?<=(?:tỉnh|phố|xã|phường|khu))[^\S\n]*:{_GAP}{_PROPER}(?:{_GAP}{_PROPER})*"
     rf"(?:(?:{_COMMA}|{_GAP}và{_GAP})(?!{pattern(_W.heads)}|{pattern(_W.offices)}){_PROPER}(?:{_GAP}{_PROPER})*)+"
 )
-_NUMBERED = regex.compile(r"(?i:quận|phường|khu\s+phố|thôn)$")
+_NUMBERED = ("quận", "phường", "khu phố", "thôn")
+_LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
 _BRANCH = regex.compile(rf"{_GAP}[-–]{_GAP}(?=Chi{_GAP}nhánh)")
 _VERBS = frozenset(_W.verbs)
@@ -60,11 +61,26 @@ _NOUNS = frozenset(_W.nouns)
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]+(?=[^\S\n]+$)")
 _STOPS = frozenset(_W.stops)
 _TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
-# The first syllables of all that can begin a unit: most places in a text fail on these alone.
-_FIRST = frozenset(
-    entry.split()[0].casefold().replace("uỷ", "ủy")
-    for entry in (*_W.offices, *_W.bodies, *_W.open_bodies, *_W.heads, *_W.groups)
-) | {"tất", "các", "những", "toàn", "từng", "mỗi", "một"}
+
+
+def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
+    """Return the words with which entries begin: most places in a text fail on these alone."""
+    return frozenset(_folded(entry.split()[0].rstrip(",")) for each in lists for entry in each)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("uỷ", "ủy")
+
+
+_MANY_FIRST = frozenset({"tất", "các", "những", "toàn", "từng", "mỗi", "một"})
+_OFFICE_FIRST = _first_words(_W.offices)
+_PROPER_FIRST = _first_words(_W.bodies, _W.open_bodies, _W.heads)
+_GROUP_FIRST = _first_words(_W.groups)
+_FIRST = _MANY_FIRST | _OFFICE_FIRST | _PROPER_FIRST | _GROUP_FIRST
+_LEVEL_FIRST = _first_words(_W.levels) | {"các", "từng", "mỗi"}
+_TAIL_FIRST = _first_words(_W.tails)
+_BELONGS_FIRST = frozenset({"trực", "thuộc", "của", "trên", "đóng"})
+_NEXT = regex.compile(rf"{_GAP}(?:(?P<word>[\p{{L}}\p{{M}}\d]+)|[-–])")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}&]+")
 _LONGEST_RUN = 5  # lower-case words in an unknown name
 _LONGEST_GROUP = 5  # words that describe a group: "các cơ sở | nuôi trồng thủy sản"
@@ -73,10 +89,19 @@ _LONGEST_SYLLABLE = 9  # letters and the gap behind them
 
 def unit_end(text: str, start: int, end: int) -> int | None:
     """Return where the unit that begins at `start` ends, None where none begins there."""
-    first = _FIRST_WORD.match(text, start, end)
-    if not first or first[0].casefold().replace("uỷ", "ủy") not in _FIRST:
+    found = _FIRST_WORD.match(text, start, end)
+    first = _folded(found[0]) if found else ""
+    if first not in _FIRST:
         return None
-    return _office(text, start, end) or _proper(text, start, end) or _group(text, start, end)
+    if first in _MANY_FIRST:
+        many = _QUANTIFIER.match(text, start, end)
+        found = _FIRST_WORD.match(text, many.end(), end) if many else found
+        first = _folded(found[0]) if found else ""
+    return (
+        (_office(text, start, end) if first in _OFFICE_FIRST else None)
+        or (_proper(text, start, end) if first in _PROPER_FIRST else None)
+        or (_group(text, start, end) if first in _GROUP_FIRST else None)
+    )
 
 
 def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
@@ -222,7 +247,7 @@ def _free(
 
 
 def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
-    if _LEVELS.match(text, gap, end) or _TAIL.match(text, gap, end):
+    if _is_level_or_tail(text, gap, end):
         return True
     if capital:
         return False
@@ -245,20 +270,35 @@ def _tails(text: str, at: int, end: int) -> int:
         at = further
 
 
+def _is_level_or_tail(text: str, at: int, end: int) -> bool:
+    word = _next_word(text, at, end)
+    level = word in _LEVEL_FIRST or word.isdigit()
+    return bool(
+        (level and _LEVELS.match(text, at, end))
+        or (word in _TAIL_FIRST and _TAIL.match(text, at, end))
+    )
+
+
+def _next_word(text: str, at: int, end: int) -> str:
+    following = _NEXT.match(text, at, end)
+    return _folded(following["word"] or "-") if following else ""
+
+
 def _one_tail(text: str, at: int, end: int) -> int | None:
-    level = _LEVELS.match(text, at, end)
-    if level:
-        return _place(text, level.end(), end)
-    area = _AREA.match(text, at, end)
-    if area:
-        return area.end()
-    tail = _TAIL.match(text, at, end)
-    if tail and not _BELONGS.match(text, at, end):
-        return tail.end()
-    branch = _BRANCH.match(text, at, end)
-    if branch:
-        return _proper(text, branch.end(), end)
-    return _belonging(text, at, end) or (tail.end() if tail else None)
+    word = _next_word(text, at, end)
+    if word in _LEVEL_FIRST or word.isdigit():
+        level = _LEVELS.match(text, at, end)
+        if level:
+            return _place(text, level.end(), end)
+    if word == "khu":
+        area = _AREA.match(text, at, end)
+        return area.end() if area else None
+    if word == "-":
+        branch = _BRANCH.match(text, at, end)
+        return _proper(text, branch.end(), end) if branch else None
+    belongs = _belonging(text, at, end) if word in _BELONGS_FIRST else None
+    tail = _TAIL.match(text, at, end) if word in _TAIL_FIRST and not belongs else None
+    return belongs or (tail.end() if tail else None)
 
 
 def _place(text: str, at: int, end: int) -> int:
@@ -266,7 +306,7 @@ def _place(text: str, at: int, end: int) -> int:
     listed = _PLACES.match(text, at, end)
     if listed:
         return listed.end()
-    numbered = _NUMBERED.search(text, max(0, at - 8), at)
+    numbered = text[max(0, at - _LONGEST_NUMBERED) : at].lower().endswith(_NUMBERED)
     while found := _WORD.match(text, at, end):
         word = found["word"]
         named = word[0].isupper() or (word.isdigit() and numbered)
