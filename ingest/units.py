@@ -65,7 +65,7 @@ _TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]
 
 def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
     """Return the words with which entries begin: most places in a text fail on these alone."""
-    return frozenset(_folded(entry.split()[0].rstrip(",")) for each in lists for entry in each)
+    return frozenset(_folded(entry.split()[0].rstrip(",.")) for each in lists for entry in each)
 
 
 def _folded(word: str) -> str:

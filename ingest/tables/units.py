@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import regex
 
@@ -40,10 +41,21 @@ class UnitWords:
 
 
 @cache
+def _rows() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def short_names() -> dict[str, str]:
+    """Map the usual short forms to what they stand for."""
+    table: dict[str, str] = _rows()["short"]
+    return table
+
+
+@cache
 def words() -> UnitWords:
     """Return the lists of units.toml."""
-    text = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)
+    rows = _rows()
     return UnitWords(**{field.name: tuple(rows[field.name]) for field in fields(UnitWords)})
 
 
