@@ -23,6 +23,9 @@ def inherit(text: str, works: list[Work], work: Work) -> None:
     """Give a duty the units of the heading above, unless it begins with units of its own."""
     if work.silent or work.clause.kind is ClauseKind.ROW:
         return
+    if work.parent is not None and _lists_cases(text, works[work.parent]):
+        work.drop_leads(_new_subjects(work))
+        return
     if any(works[child].is_line for child in work.children):
         work.drop_leads()
         return

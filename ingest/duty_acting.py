@@ -46,7 +46,7 @@ _LONGEST_NAME = 100
 _ACTS = regex.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:"
     r"(?:[^.;:\n]{1,120}?\s)?(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm(?!\s+xã\s+hội)|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:(?:cơ\s+quan|đơn\s+vị)(?!\s+(?:sự\s+nghiệp|hành\s+chính|chuyên\s+môn|trực\s+thuộc|thuộc|dự\s+toán|tổ\s+chức|ngang))|đầu\s+mối|thường\s+trực)"
-    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s"
+    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s|đối\s+với\s"
     r"|,\s*(?:theo\s+(?:chức|nhiệm|thẩm|phân|lĩnh|phạm)|căn\s+cứ|trên\s+cơ\s+sở|trong\s+phạm\s+vi))"
 )
 _LONGEST_LEAD = 20  # characters from the comma before "chịu trách nhiệm" to "trách"

@@ -25,7 +25,9 @@ _DESCRIBED = regex.compile(
     r"(?P<more>[^\S\n][^.;:,\n]{1,100}?)[^\S\n]+có[^\S\n]+trách[^\S\n]+nhiệm(?:[^\S\n]+sau(?:[^\S\n]+đây)?)?[^\S\n]*:?[^\S\n]*(?=\n|$)"
 )
 # "Các doanh nghiệp công nghệ số": a line without a stop is a title, and all of it the name.
-_LOOSE = regex.compile(r"(?P<more>[^\S\n][^.;:()\n]{1,120}?)[^\S\n]*:?[^\S\n]*(?=\n|$)")
+_LOOSE = regex.compile(
+    r"(?P<more>(?:,(?!\s*lĩnh\s+vực)|[^\S\n])[^.;:()\n]{1,120}?)(?<!gồm)[^\S\n]*:?[^\S\n]*(?=\n|$)"
+)
 _QUANTIFIED = regex.compile(r"(?i:các|những)\s")
 # "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name.
 _NAMED = regex.compile(r"(?P<more>[^.;:()\n]{1,60}?)[^\S\n]*:[^\S\n]*(?=\p{Lu})")
@@ -38,6 +40,8 @@ _UNKNOWN = regex.compile(
 _INLINE = regex.compile(r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*:[^\S\n]*(?=\S)")
 _AIM = regex.compile(rf"(?i:(?:về\s+)?(?:{'|'.join(words().aims)}))(?!\p{{L}})")
 _GENERAL = regex.compile(r"(?:CÁC|NHỮNG)\s[^\p{Ll}]*$|(?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ)[^\p{Ll}]*$")
+_ALSO_DEED = regex.compile(r"(?:Yêu\s+cầu|Căn\s+cứ|Định\s+hướng)\s")
+_STOPS = (".", ";", ",")
 _LONGEST_TITLE = 160
 _LONGEST_NAME = 110
 _LONGEST_INLINE = 60
@@ -134,4 +138,7 @@ def states_aims(text: str, start: int, end: int) -> bool:
     """Tell the title of a section of aims, scope or assessment: it hands out no duties."""
     line = text.find("\n", start, end)
     stop = end if line < 0 else line
-    return stop - start <= _LONGEST_TITLE and bool(_AIM.match(text, start, stop))
+    if stop - start > _LONGEST_TITLE or not _AIM.match(text, start, stop):
+        return False
+    # "Yêu cầu các sở báo cáo.", "Căn cứ chức năng …, xây dựng kế hoạch;": a sentence, no title
+    return not (_ALSO_DEED.match(text, start, stop) and text[start:stop].rstrip().endswith(_STOPS))

@@ -18,6 +18,11 @@ _SHARED_HEAD = regex.compile(
     r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|bộ[^\S\n]+trưởng)?[^\S\n]*(?:các[^\S\n]+)?(?:sở|bộ|ban|phòng|ngành)"
     r"(?:,[^\S\n]*(?:ban|ngành|cơ[^\S\n]+quan))*)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
 )
+# "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Công Thương": the bodies follow by name.
+_SHARED_OFFICE = regex.compile(
+    r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|lãnh[^\S\n]+đạo)[^\S\n]*(?:các[^\S\n]+)?"
+    r"(?:(?:cơ[^\S\n]+quan|đơn[^\S\n]+vị)(?:,[^\S\n]*(?:cơ[^\S\n]+quan|đơn[^\S\n]+vị))*)?)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
+)
 _HEADED_BY_FIELD = regex.compile(r"(?:\p{Ll}+[^\S\n]+)*(?:Sở|Bộ|Ban|Phòng|Các Sở|Các Bộ)[^\S\n]")
 _ITEM = regex.compile(r"[^,;\n]+")
 _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
@@ -57,6 +62,9 @@ def list_at(text: str, start: int, end: int) -> UnitList:
         shared = _SHARED_HEAD.match(text, at, end) if colon > 0 else None
         if shared:
             at, fields = shared.end(), True
+        bodies = _SHARED_OFFICE.match(text, at, end) if colon > 0 and not shared else None
+        if bodies and unit_end(text, bodies.end(), end):
+            at = bodies.end()
         unit = _item(text, at, end, fields, units)
         if unit is None:
             break
@@ -76,10 +84,15 @@ def _item(text: str, at: int, end: int, fields: bool, before: list[Span]) -> Spa
         return Span(at, stop)
     if fields or (before and _is_headed(text, before[0])):
         field = FIELD.match(text, at, end) if text[at : at + 1].isupper() else None
-        if field:
+        if field and not (fields and not before and _is_told(text, at, field.end(), end)):
             return Span(at, field.end())
     stop = unit_end(text, at, end) if fields else None
     return Span(at, stop) if stop is not None else None
+
+
+def _is_told(text: str, at: int, stop: int, end: int) -> bool:
+    """Tell a deed behind "Các sở, ngành:" that is also the name of a field: "Xây dựng kế hoạch"."""
+    return is_deed(text, at, end, capital=True) and not _SEPARATOR.match(text, stop, end)
 
 
 def _is_headed(text: str, unit: Span) -> bool:

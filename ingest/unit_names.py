@@ -20,7 +20,9 @@ _SHORT = regex.compile(
     r"(?<![\p{L}\d])(?:(?![IVXLC]+(?!\p{L}))\p{Lu}[\p{Lu}&-]*\p{Lu}|\p{Lu}{1,2}\.)(?![\p{L}\d])"
 )
 _WORD_START = regex.compile(r"(?<!\p{L})\p{L}")
-_BREAK = regex.compile(r"[.;:]\s|\n")
+_BREAK = regex.compile(r"[.:]\s|[\n)]")
+_LISTED = regex.compile(r"(?r)(?:[,;]|\s(?:và|hoặc))\s+$")
+_MANY = regex.compile(r"(?i:các\s)|[^,]+,")
 _REACH = 400  # characters from a full name's first word to its short form
 _JOINING = r"[\s,–-]+(?:va\s+)?"
 
@@ -66,17 +68,23 @@ def _definitions(text: str, wanted: set[str]) -> dict[str, str]:
     for found in _DEFINED.finditer(text):
         short = _plain(found["short"])
         if short in wanted:
-            names.setdefault(short, set()).update(_before(text, found.start()))
+            many = bool(_MANY.match(found["short"]))
+            names.setdefault(short, set()).update(_before(text, found.start(), many))
     return {short: full.pop() for short, full in names.items() if len(full) == 1}
 
 
-def _before(text: str, stop: int) -> Iterator[str]:
-    """Yield the longest run of units that ends at `stop`, in its own sentence."""
+def _before(text: str, stop: int, many: bool) -> Iterator[str]:
+    """Yield the longest run of units that ends at `stop`, in its own sentence.
+
+    The short form of several bodies stands for all of them: the end of their list is not enough.
+    """
     start = max(0, stop - _REACH)
     for mark in _BREAK.finditer(text, start, stop):
         start = mark.end()
     for word in _WORD_START.finditer(text, start, stop):
         if list_at(text, word.start(), stop).end == stop:
+            if many and _LISTED.search(text, start, word.start()):
+                return
             yield " ".join(text[word.start() : stop].split())
             return
 

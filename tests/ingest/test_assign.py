@@ -77,7 +77,7 @@ def test_words_that_only_introduce_hand_their_subject_on() -> None:
 def test_a_list_of_cases_is_no_list_of_duties() -> None:
     body = (
         "I. NỘI DUNG\n\n1. Sở Nội vụ quyết định biên chế trong các trường hợp sau:\n\n"
-        "- Trường hợp cần thiết bổ sung."
+        "- Trường hợp cần thiết bổ sung.\n\n- Chủ doanh nghiệp nâng cấp cửa hàng."
     )
     assert rows(body) == [("I/1", "responsible", "Sở Nội vụ", None)]
 

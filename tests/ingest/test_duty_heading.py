@@ -22,6 +22,12 @@ from cancu.ingest.duty_heading import heading_at, states_aims
         ),
         ("Ban cán sự lớp: Phối hợp", ["Ban cán sự lớp"], "Phối hợp"),
         ("Trách nhiệm của giáo vụ: giám sát", ["giáo vụ"], " giám sát"),
+        # a comma inside the description; fields of work and lists of parts name no unit
+        (
+            "Các cơ sở sản xuất giống, nuôi thương phẩm:",
+            ["Các cơ sở sản xuất giống, nuôi thương phẩm"],
+            "",
+        ),
         # a request, with and without a colon
         (
             "Đề nghị Ủy ban Mặt trận tổ quốc Việt Nam Quận 11 và các đoàn thể:",
@@ -76,4 +82,29 @@ def test_other_beginnings_are_no_heading(text: str) -> None:
     ],
 )
 def test_sections_of_aims(text: str, expected: bool) -> None:
+    assert states_aims(text, 0, len(text)) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Các ngành, lĩnh vực khác", "Các phòng chuyên môn, nghiệp vụ gồm:"]
+)
+def test_titles_of_fields_and_lists_of_parts_name_no_unit(text: str) -> None:
+    assert heading_at(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yêu cầu", True),
+        ("Định hướng phát triển đến năm 2030", True),
+        ("Căn cứ pháp lý", True),
+        # the same words as a deed, in a sentence with its full stop
+        ("Yêu cầu các sở báo cáo trước ngày 05/12/2025.", False),
+        ("Căn cứ chức năng, nhiệm vụ, xây dựng kế hoạch;", False),
+        ("Định hướng công tác tuyên truyền cho các cơ quan báo chí.", False),
+        # an aim with its words on the line of the title stays one
+        ("Mục đích: bảo đảm thống nhất.", True),
+    ],
+)
+def test_a_sentence_that_begins_like_a_title_of_aims(text: str, expected: bool) -> None:
     assert states_aims(text, 0, len(text)) is expected

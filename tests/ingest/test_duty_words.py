@@ -57,6 +57,14 @@ ROWS = [
     # what a body is or consists of is no duty
     ("Sở Tư pháp là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh.", set()),
     ("Hội đồng xét đền bù bao gồm các thành viên:", set()),
+    # a share of the work, and offices whose bodies follow by name
+    ("Sở Tài chính đối với thủ tục số 03 tại Danh mục.", {(R, "Sở Tài chính")}),
+    (
+        "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Y tế căn cứ Quyết định thi hành.",
+        {(R, "Văn phòng UBND tỉnh"), (R, "Sở Y tế")},
+    ),
+    # a deed behind a colon that is also the name of a field
+    ("Các sở, ban, ngành: Xây dựng kế hoạch việc A.", set()),
     # who coordinates
     ("Bộ Tài chính chủ trì cùng Bộ Xây dựng rà soát", {(R, "Bộ Tài chính"), (C, "Bộ Xây dựng")}),
     ("Phối hợp các cơ quan liên quan quản lý", {(C, "các cơ quan liên quan")}),

@@ -24,6 +24,12 @@ DEFINED = (
             [("Cơ quan chuyên môn, Ủy ban nhân dân các xã", "defined")],
         ),
         (DEFINED, ["Trung tâm"], [("Trung tâm chính trị xã", "defined")]),
+        # the end of a list that was not understood is not what its short form stands for
+        (
+            "Các nhóm thợ; UBND các xã (gọi tắt là các cơ quan, đơn vị).",
+            ["các cơ quan, đơn vị"],
+            [None],
+        ),
         # what is defined is no unit
         (DEFINED, ["Kế hoạch"], [None]),
         # two definitions of one short form: none is taken
