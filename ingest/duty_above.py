@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from cancu.ingest.duty_words import Prose
 from cancu.ingest.duty_work import Work, ends_with
 from cancu.ingest.model import ClauseKind, Span
 
@@ -15,6 +16,7 @@ _CASES = regex.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây|như\s+sau))?
 _FIGURE = regex.compile(
     r"(?i:(?:mỗi\s[^.;:\n]{1,60}\s)?(?:không\s+quá|tối\s+đa|tối\s+thiểu|ít\s+nhất)\s+)?\d[\d.,]*\s"
 )
+_JOINS = regex.compile(r"[Pp]hối\s+hợp(?:\s+(?:cùng\s+)?với)?\s*:?\s*$")
 _LONGEST_CASES = 80  # characters
 _LONGEST_TITLE = 200  # characters
 
@@ -35,13 +37,29 @@ def inherit(text: str, works: list[Work], work: Work) -> None:
     elif _states_figure(text, work):
         work.drop_leads()
     elif work.prose and work.prose.subject:
-        if work.children and _ONLY_INTRODUCES.search(text, work.prose.subject_end, work.end):
-            work.drop_leads()
+        _weigh_subject(text, works, work, work.prose)
     elif not work.is_line and not _introduces(text, work):
         above = _units_above(text, works, work)
         if above:
             work.drop_leads(_new_subjects(work))
         work.add_leads(above)
+
+
+def _weigh_subject(text: str, works: list[Work], work: Work, prose: Prose) -> None:
+    """Let the units with which a clause begins lead, unless they only help or introduce."""
+    if _joins(text, works, work):
+        work.help_with(prose.subject)
+        work.add_leads(_units_above(text, works, work))
+    elif work.children and _ONLY_INTRODUCES.search(text, prose.subject_end, work.end):
+        work.drop_leads()
+
+
+def _joins(text: str, works: list[Work], work: Work) -> bool:
+    """Tell an entry under "Chủ trì, phối hợp:": it begins with whom the one above acts."""
+    if work.parent is None:
+        return False
+    above = works[work.parent]
+    return bool(_JOINS.search(text, max(above.start, above.end - _LONGEST_CASES), above.end))
 
 
 def _states_figure(text: str, work: Work) -> bool:

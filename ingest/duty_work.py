@@ -50,6 +50,13 @@ class Work:
             one for one in self.named if one.role is not UnitRole.RESPONSIBLE or one.unit in but
         ]
 
+    def help_with(self, units: tuple[Span, ...]) -> None:
+        """Make `units` those with whom somebody else acts."""
+        self.named = [
+            Named(one.unit, UnitRole.COORDINATING) if one.unit in units else one
+            for one in self.named
+        ]
+
     def add_leads(self, units: tuple[Span, ...]) -> None:
         """Put responsible units before those named already."""
         self.named = [Named(unit, UnitRole.RESPONSIBLE) for unit in units] + self.named

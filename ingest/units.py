@@ -312,10 +312,17 @@ def _place(text: str, at: int, end: int) -> int:
         named = word[0].isupper() or (word.isdigit() and numbered)
         if found["dash"] == "và" or not named:
             return at
-        if _starts_unit(text, found.start("word"), end):
+        if _starts_unit(text, found.start("word"), end) or _begins_deed(text, found, end):
             return at
         at = found.end()
     return at
+
+
+def _begins_deed(text: str, word: regex.Match[str], end: int) -> bool:
+    """Tell "thành phố Khẩn trương rà soát": a title joined to its words, and no place."""
+    both = _TWO_WORDS.match(text, word.start("word"), end)
+    second = both[2] if both else None
+    return bool(both and second and second[0].islower() and f"{both[1].lower()} {second}" in _VERBS)
 
 
 def _belonging(text: str, at: int, end: int) -> int | None:

@@ -166,6 +166,18 @@ def test_a_new_subject_stands_beside_the_heading() -> None:
     assert [row[2] for row in rows(body)] == ["Sở Nội vụ", "Sở Y tế"]
 
 
+def test_entries_under_a_lead_and_coordinate_begin_with_those_who_help() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\na) Chủ trì, phối hợp:\n\n"
+        "- Sở Tài chính tham mưu UBND tỉnh bố trí kinh phí."
+    )
+    assert rows(body) == [
+        ("I/1/a/-1", "responsible", "Công an tỉnh", None),
+        ("I/1/a/-1", "coordinating", "Sở Tài chính", None),
+        ("I/1/a/-1", "advised", "UBND tỉnh", None),
+    ]
+
+
 def test_figures_are_no_duties() -> None:
     body = (
         "I. SỐ LƯỢNG\n\na) Các cơ quan cấp tỉnh:\n\n- Ban Chỉ đạo: Không quá 05 cá nhân.\n\n"

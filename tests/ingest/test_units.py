@@ -50,6 +50,9 @@ ROWS = [
         "UBND các tỉnh, thành phố: Hà Nội, Huế, Giám đốc Sở Y tế",
         "UBND các tỉnh, thành phố: Hà Nội, Huế",
     ),
+    # a title joined to its words: the deed is no place
+    ("Chủ tịch UBND các tỉnh, thành phố Khẩn trương rà soát", "Chủ tịch UBND các tỉnh, thành phố"),
+    ("Ủy ban nhân dân huyện Giao Thủy tổ chức", "Ủy ban nhân dân huyện Giao Thủy"),
     # an office with a second one in brackets, a body with a small letter, comrades
     (
         "Giám đốc (Thủ trưởng) các sở, ban, ngành; Chủ tịch",
