@@ -17,9 +17,21 @@ _MONTH_OF_YEAR = r"tháng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})"
 _QUARTER_OF_YEAR = r"[Qq]u[ýí]\s+(?:[IV]+|[1-4])(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})"
 _YEAR = r"năm\s+\d{4}"
 _DATE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_YEAR})"
-_EACH = r"(?:\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần))?"
+_EACH = (
+    r"(?:\s+(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)"
+    r"|năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp|liền\s+kề)))?"
+)
 _DATES = rf"{_DATE}(?:\s*(?:,|và)\s*(?:trước\s+)?{_DATE})*{_EACH}"
-_LATEST = r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+|trước\s+|đến\s+(?:hết\s+)?|trong\s+)?)"
+_LATEST = (
+    r"(?:(?:[Cc]hậm|[Mm]uộn)\s+nhất\s+(?:là\s+)?(?:vào\s+|trước\s+|đến\s+(?:hết\s+)?|trong\s+)?)"
+)
+_MOST = r"(?:không\s+quá\s+|tối\s+đa\s+)?"
+_COUNT = r"\d+(?:\s*[-–]\s*\d+)?\s*(?:\(\s*\p{L}+(?:\s\p{L}+)*\s*\)\s*)?"
+_UNIT = r"(?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)"
+_SINCE = (
+    r"(?:\s*,?\s*(?:(?:kể\s+)?từ|sau)\s+(?:khi\s+|ngày\s+|thời\s+điểm\s+)"
+    r"[^,;.:\n]{1,120}?(?=\s+phải\s|[,;.:\n]|$))"
+)
 _IN_PROSE = regex.compile(
     rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))
     | (?P<latest>{_LATEST}{_DATES})
@@ -27,28 +39,34 @@ _IN_PROSE = regex.compile(
     | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
     | (?<!\p{{L}})(?P<month>trong\s+(?:{_MONTH_OF_YEAR}|{_QUARTER_OF_YEAR}))
     | [Hh]oàn\s+thành\s[^.;:\n]{{0,200}}?\s(?P<year>trong\s+{_YEAR})
-    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|vòng)\s+(?:không\s+quá\s+)?\d+\s*
-        (?:\(\s*\p{{L}}+(?:\s\p{{L}}+)*\s*\)\s*)?
-        (?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)
-        (?:\s*,?\s*(?:kể\s+)?từ\s+[^,;.:\n]{{1,120}})?)""",
+    | (?P<term>[Tt]rong\s+(?:thời\s+hạn|thời\s+gian|vòng)\s+{_MOST}{_COUNT}{_UNIT}{_SINCE}?
+        | (?:[Tt]rong\s+{_MOST}|{_LATEST}(?:sau\s+|{_MOST}))
+          {_COUNT}(?:ngày\s+làm\s+việc{_SINCE}?|{_UNIT}{_SINCE}))""",
     regex.X,
+)
+# A pattern that can begin with so many words is tried only where one of them stands.
+_FIRST_WORD = regex.compile(
+    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|h[ằà]ng)\s"
 )
 _DONE = regex.compile(
     r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"
 )
 _TIME_WORD = regex.compile(
-    r"(?i:năm|tháng|quý|quí|ngày|tuần|thường\s+xuyên|định\s+kỳ|hằng|hàng|giai\s+đoạn|sau\s+khi|khi\s+có|theo\s+yêu\s+cầu|đột\s+xuất|liên\s+tục)|\d{4}"
+    r"(?i:năm|tháng|quý|quí|ngày|tuần|thường\s+xuyên|định\s+kỳ|hằng|hàng|giai\s+đoạn|sau\s+khi|khi\s+có|theo\s+(?:yêu\s+cầu|kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|quy\s+định|chỉ\s+đạo|hướng\s+dẫn|thực\s+tế)|đột\s+xuất|liên\s+tục)|\d{4}"
 )
 _NO_TIME = regex.compile(r"(?i:triển\s+khai|thực\s+hiện|bảo\s+đảm|đảm\s+bảo)\s")
 
 
 def deadlines_in(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the dates and terms by which a sentence wants its deeds done."""
-    return tuple(
-        Span(*found.span(found.lastgroup))
-        for found in _IN_PROSE.finditer(text, start, end)
-        if found.lastgroup
-    )
+    spans: list[Span] = []
+    at = start
+    while word := _FIRST_WORD.search(text, at, end):
+        found = _IN_PROSE.match(text, word.start(), end)
+        if found and found.lastgroup:
+            spans.append(Span(*found.span(found.lastgroup)))
+        at = found.end() if found else word.end()
+    return tuple(spans)
 
 
 def stated_time(text: str, start: int, end: int) -> Span | None:

@@ -25,13 +25,26 @@ _DESCRIBED = regex.compile(
     r"(?P<more>[^\S\n][^.;:,\n]{1,100}?)[^\S\n]+có[^\S\n]+trách[^\S\n]+nhiệm(?:[^\S\n]+sau(?:[^\S\n]+đây)?)?[^\S\n]*:?[^\S\n]*(?=\n|$)"
 )
 # "Các doanh nghiệp công nghệ số": a line without a stop is a title, and all of it the name.
-_LOOSE = regex.compile(r"(?P<more>[^\S\n][^.;:()\n]{1,120}?)[^\S\n]*:?[^\S\n]*(?=\n|$)")
+_LOOSE = regex.compile(
+    r"(?P<more>(?:,(?!\s*lĩnh\s+vực)|[^\S\n])[^.;:()\n]{1,120}?)(?<!gồm)[^\S\n]*:?[^\S\n]*(?=\n|$)"
+)
 _QUANTIFIED = regex.compile(r"(?i:các|những)\s")
+# "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name.
+_NAMED = regex.compile(r"(?P<more>[^.;:()\n]{1,60}?)[^\S\n]*:[^\S\n]*(?=\p{Lu})")
+_DEED_IN = regex.compile(
+    r"(?i:chủ\s+trì|phối\s+hợp|trách\s+nhiệm|tiến\s+hành|thực\s+hiện|triển\s+khai|tổ\s+chức|xây\s+dựng|gồm|sau)(?!\p{L})"
+)
+_UNKNOWN = regex.compile(
+    r"(?:Ban|Tổ|Đội|Bộ[^\S\n]+phận|Chủ[^\S\n]+(?:đầu[^\S\n]+tư|nhiệm|rừng|hộ))[^\S\n][^.;:,()\n]{1,60}?(?=[^\S\n]*:[^\S\n]*(?P<body>\S))"
+)
 _INLINE = regex.compile(r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*:[^\S\n]*(?=\S)")
 _AIM = regex.compile(rf"(?i:(?:về\s+)?(?:{'|'.join(words().aims)}))(?!\p{{L}})")
 _GENERAL = regex.compile(r"(?:CÁC|NHỮNG)\s[^\p{Ll}]*$|(?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ)[^\p{Ll}]*$")
+_ALSO_DEED = regex.compile(r"(?:Yêu\s+cầu|Căn\s+cứ|Định\s+hướng)\s")
+_STOPS = (".", ";", ",")
 _LONGEST_TITLE = 160
 _LONGEST_NAME = 110
+_LONGEST_INLINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +62,30 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     """
     opening = _OPENING.match(text, start, end)
     listed = list_at(text, opening.end() if opening else start, end)
+    if not listed and not opening:
+        return _unknown(text, start, end)
     if not listed or _is_general(listed.units, text):
         return _titled(text, opening, end) if opening else None
     named = _closed(text, listed, end) or _described(text, listed, end)
     if named:
         return named
-    if opening and _RESPONSIBILITY.match(opening[0]) and text[:end].rstrip().endswith(":"):
+    if (
+        opening
+        and _RESPONSIBILITY.match(opening[0])
+        and text[listed.end : end].rstrip().endswith(":")
+    ):
         return Heading(listed.units, end)
     return _titled(text, opening, end) if opening else None
+
+
+def _unknown(text: str, start: int, end: int) -> Heading | None:
+    """Read "Ban cán sự lớp: Phối hợp …": a body of no known form, before a colon and a deed."""
+    found = _UNKNOWN.match(text, start, end)
+    if not found or _DEED_IN.search(found[0]):
+        return None
+    if not is_deed(text, found.start("body"), end, capital=True):
+        return None
+    return Heading((Span(found.start(), found.end()),), found.start("body"))
 
 
 def _closed(text: str, listed: UnitList, end: int) -> Heading | None:
@@ -75,6 +104,9 @@ def _described(text: str, listed: UnitList, end: int) -> Heading | None:
         return Heading(listed.units, found.end())
     if not found and not acts and group:
         found = _LOOSE.match(text, listed.end, end)
+    if not found and group:
+        named = _NAMED.match(text, listed.end, end)
+        found = named if named and not _DEED_IN.search(named["more"]) else None
     if not found:
         return None
     last = Span(listed.units[-1].start, found.end("more"))
@@ -90,17 +122,23 @@ def _titled(text: str, opening: regex.Match[str], end: int) -> Heading | None:
     """Read "Trách nhiệm của thuê bao": a title that names no body known by its form."""
     line = text.find("\n", opening.end(), end)
     stop = end if line < 0 else line
+    colon = text.find(": ", opening.end(), min(stop, opening.end() + _LONGEST_INLINE))
+    body = stop if colon < 0 else colon + 1
+    stop = stop if colon < 0 else colon
     title = text[opening.end() : stop]
     if not _RESPONSIBILITY.match(opening[0]) or title.isupper() or len(title) > _LONGEST_NAME:
         return None
     listed = whole_list(text, opening.end(), stop)
     units = listed.units if listed.end >= stop else ()
     named = Span(opening.end(), opening.end() + len(title.rstrip(" .:")))
-    return Heading(units or (named,), stop) if named else None
+    return Heading(units or (named,), body) if named else None
 
 
 def states_aims(text: str, start: int, end: int) -> bool:
     """Tell the title of a section of aims, scope or assessment: it hands out no duties."""
     line = text.find("\n", start, end)
     stop = end if line < 0 else line
-    return stop - start <= _LONGEST_TITLE and bool(_AIM.match(text, start, stop))
+    if stop - start > _LONGEST_TITLE or not _AIM.match(text, start, stop):
+        return False
+    # "Yêu cầu các sở báo cáo.", "Căn cứ chức năng …, xây dựng kế hoạch;": a sentence, no title
+    return not (_ALSO_DEED.match(text, start, stop) and text[start:stop].rstrip().endswith(_STOPS))

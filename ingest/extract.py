@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
+from cancu.ingest.due import due_dates
 from cancu.ingest.head import read_head
-from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Problem, Reading
+from cancu.ingest.model import (
+    Assignment,
+    Citation,
+    Clause,
+    Document,
+    Head,
+    Mention,
+    Problem,
+    Reading,
+)
 from cancu.ingest.read.dispatch import read_source
 from cancu.ingest.read.text import read_text
 from cancu.ingest.relate import chains
@@ -15,6 +26,7 @@ from cancu.ingest.repair import repair
 from cancu.ingest.resolve import resolve
 from cancu.ingest.roles import roles
 from cancu.ingest.split import split
+from cancu.ingest.unit_names import full_names
 
 
 def read(path: Path) -> Reading:
@@ -32,9 +44,23 @@ def extract(document: Document) -> Reading:
     parts = split(document)
     head = read_head(document, parts.clauses)
     citations, odd = citations_of(document, head, parts.clauses)
-    assignments = assign(document, parts.clauses)
+    assignments = _completed(document, head, assign(document, parts.clauses))
     problems = (*parts.problems, *odd, *_unresolved(citations))
     return Reading(document, head, parts.clauses, citations, assignments, problems)
+
+
+def _completed(
+    document: Document, head: Head, assignments: tuple[Assignment, ...]
+) -> tuple[Assignment, ...]:
+    """Put beside what is printed what it means: deadlines in dates, short names in full."""
+    issued = head.date.value if head.date else None
+    names = full_names(document.text, (one.unit for one in assignments))
+    return tuple(
+        replace(one, due=due_dates(one.deadline or "", issued), full=names.get(one.unit))
+        if one.deadline or one.unit in names
+        else one
+        for one in assignments
+    )
 
 
 def citations_of(

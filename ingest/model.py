@@ -313,6 +313,31 @@ class UnitRole(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """By when, as far as the printed words tell.
+
+    Days are ISO dates, `--MM-DD` where no year is printed and `---DD` for a day of each month:
+    nothing is filled in.
+    """
+
+    start: str | None = None  # first day
+    end: str | None = None  # last day
+    before: bool = False  # "trước ngày …": the end itself is too late
+    every: str | None = None  # năm, quý, tháng, tuần, ngày, "6 tháng", thường xuyên
+    count: int | None = None  # of a term: 30
+    unit: str | None = None  # ngày, ngày làm việc, tháng, giờ
+    since: str | None = None  # the day a term runs from, as printed, in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """What a short name stands for, and where that is said: defined, document or table."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """A unit that a clause gives something to do. `span` quotes the unit where it is named."""
 
@@ -322,6 +347,8 @@ class Assignment:
     span: Span
     deadline: str | None = None  # as printed
     deadline_span: Span | None = None
+    due: tuple[Due, ...] = ()  # the deadline in dates, as far as they can be computed
+    full: FullName | None = None  # of a unit printed in short
 
 
 @dataclass(frozen=True, slots=True)

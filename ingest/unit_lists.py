@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -17,11 +18,23 @@ _SHARED_HEAD = regex.compile(
     r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|bộ[^\S\n]+trưởng)?[^\S\n]*(?:các[^\S\n]+)?(?:sở|bộ|ban|phòng|ngành)"
     r"(?:,[^\S\n]*(?:ban|ngành|cơ[^\S\n]+quan))*)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
 )
+# "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Công Thương": the bodies follow by name.
+_SHARED_OFFICE = regex.compile(
+    r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|lãnh[^\S\n]+đạo)[^\S\n]*(?:các[^\S\n]+)?"
+    r"(?:(?:cơ[^\S\n]+quan|đơn[^\S\n]+vị)(?:,[^\S\n]*(?:cơ[^\S\n]+quan|đơn[^\S\n]+vị))*)?)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
+)
 _HEADED_BY_FIELD = regex.compile(r"(?:\p{Ll}+[^\S\n]+)*(?:Sở|Bộ|Ban|Phòng|Các Sở|Các Bộ)[^\S\n]")
 _ITEM = regex.compile(r"[^,;\n]+")
 _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
 _LETTER = regex.compile(r"\p{L}")
 _DEED = regex.compile(r"\s*(?:chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|tiến\s+hành)")
+_CLOSED_BREAK = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s(?P<and>và|cùng)\s+(?:với\s+)?")
+_ANEW = regex.compile(
+    r"(?i:các|những|mọi|toàn\s+thể|cán\s+bộ|công\s+chức|viên\s+chức|người|cá\s+nhân|tổ\s+chức|cơ\s+quan|đơn\s+vị|chính\s+quyền)(?!\p{L})"
+)
+_STAFF = regex.compile(
+    r"(?i:cán\s+bộ)(?:\s*,\s*(?:công\s+chức|viên\s+chức|chiến\s+sĩ|người\s+lao\s+động))+(?:\s+và\s+người\s+lao\s+động)?"
+)
 _LONGEST_SHARED_HEAD = 60
 _LONGEST_DESCRIPTION = 45
 _GROUP = regex.compile(r"\p{Ll}|Các\s\p{Ll}|Những\s")
@@ -39,6 +52,7 @@ class UnitList:
         return bool(self.units)
 
 
+@lru_cache(maxsize=8)  # a clause is read as a heading first, then as sentences
 def list_at(text: str, start: int, end: int) -> UnitList:
     """Return the units listed from `start` on, as far as a running sentence lists them."""
     units: list[Span] = []
@@ -48,6 +62,9 @@ def list_at(text: str, start: int, end: int) -> UnitList:
         shared = _SHARED_HEAD.match(text, at, end) if colon > 0 else None
         if shared:
             at, fields = shared.end(), True
+        bodies = _SHARED_OFFICE.match(text, at, end) if colon > 0 and not shared else None
+        if bodies and unit_end(text, bodies.end(), end):
+            at = bodies.end()
         unit = _item(text, at, end, fields, units)
         if unit is None:
             break
@@ -67,10 +84,15 @@ def _item(text: str, at: int, end: int, fields: bool, before: list[Span]) -> Spa
         return Span(at, stop)
     if fields or (before and _is_headed(text, before[0])):
         field = FIELD.match(text, at, end) if text[at : at + 1].isupper() else None
-        if field:
+        if field and not (fields and not before and _is_told(text, at, field.end(), end)):
             return Span(at, field.end())
     stop = unit_end(text, at, end) if fields else None
     return Span(at, stop) if stop is not None else None
+
+
+def _is_told(text: str, at: int, stop: int, end: int) -> bool:
+    """Tell a deed behind "Các sở, ngành:" that is also the name of a field: "Xây dựng kế hoạch"."""
+    return is_deed(text, at, end, capital=True) and not _SEPARATOR.match(text, stop, end)
 
 
 def _is_headed(text: str, unit: Span) -> bool:
@@ -144,3 +166,44 @@ def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]
 def _is_item(text: str, rest: regex.Match[str], stop: int) -> bool:
     short = stop - rest.start() <= _LONGEST_ITEM
     return short and bool(_LETTER.match(rest[0])) and not is_deed(text, rest.start(), stop)
+
+
+def closed_list(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the units of a stretch that is a list from end to end, as before an enacting formula.
+
+    Between separators each name runs on to the next one ("Chủ tịch Ủy ban nhân dân các xã thuộc
+    vùng dân tộc thiểu số và miền núi"), and an unknown item after a comma goes on with the name
+    before it ("Cục Quản lý Y, Dược cổ truyền"), unless it names people or a group.
+    """
+    units: list[Span] = []
+    at = start
+    while at < end:
+        listed = list_at(text, at, end)
+        units += listed.units
+        stop, after = _item_end(text, max(at, listed.end), end)
+        rest = Span(max(at, listed.end), _rstrip(text, stop))
+        joins = listed or (units and text[at - 2 : at - 1] == "," and not _ANEW.match(text, at))
+        aside = bool(listed) and bool(_ASIDE.match(text, rest.start, rest.end))
+        if rest.end > rest.start and not aside:
+            if joins:
+                units[-1] = Span(units[-1].start, rest.end)
+            elif _LETTER.match(text, at):
+                units.append(Span(at, rest.end))
+        at = after
+    return tuple(units)
+
+
+def _item_end(text: str, at: int, end: int) -> tuple[int, int]:
+    """Return where the item at `at` ends, and where the next one begins."""
+    staff = _STAFF.match(text, at, end)
+    for found in _CLOSED_BREAK.finditer(text, staff.end() if staff else at, end):
+        plain = found["and"] is None
+        if plain or _ANEW.match(text, found.end()) or unit_end(text, found.end(), end):
+            return found.start(), found.end()
+    return end, end
+
+
+def _rstrip(text: str, stop: int) -> int:
+    while stop and text[stop - 1] in " \t\n\xa0,;":
+        stop -= 1
+    return stop

@@ -17,16 +17,22 @@ _COMMA = r"\s*,[^\S\n]*"
 
 OFFICE = regex.compile(pattern(_W.offices))
 _BOUND_OFFICE = regex.compile(rf"(?:{pattern(_W.bound_offices)})$")
+_OFFICE_ASIDE = regex.compile(rf"{_GAP}\((?:{pattern(_W.offices)})\)")
 _BODY = regex.compile(pattern(_W.bodies))
 _OPEN_BODY = regex.compile(pattern(_W.open_bodies))
 _HEAD = regex.compile(pattern(_W.heads))
 FIELD = regex.compile(pattern(_W.fields))
 _QUANTIFIER = regex.compile(
-    rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}"
+    rf"(?i:(?:tất{_GAP}cả{_GAP})?các|những|toàn{_GAP}thể|từng|mỗi|một{_GAP}số){_GAP}(?:đồng{_GAP}chí{_GAP})?"
 )
 _GROUP = rf"(?!{pattern(_W.compounds)}){pattern(_W.groups)}"
+# "các cơ quan chuyên môn, Cục Bảo tồn thiên nhiên": the second is a body of its own.
+_NO_NAME = (
+    rf"(?!(?:Sở|Bộ|Ban|Cục|Vụ|Phòng|Hội|Viện|Trường|Quỹ|Báo|Đài|Trung{_GAP}tâm|Chi{_GAP}cục|Bệnh{_GAP}viện)"
+    rf"{_GAP}(?!{pattern(_W.levels)}|Đảng)\p{{Lu}}\p{{Ll}})"
+)
 _GROUPS = regex.compile(
-    rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_GROUP})*(?:{_GAP}(?:và|hoặc){_GAP}{_GROUP})?)"
+    rf"(?P<first>{_GROUP})(?P<more>(?:{_COMMA}{_NO_NAME}{_GROUP}|{_GAP}tổ{_GAP}chức(?={_COMMA}))*(?:{_GAP}(?:và|hoặc){_GAP}{_NO_NAME}{_GROUP})?)"
 )
 _LEVEL = pattern(_W.levels)
 _PROPER = r"(?:\p{Lu}[\p{L}\p{M}]*|\d+|[IVX]+)(?![\p{L}\d])"
@@ -42,27 +48,60 @@ _WORD = regex.compile(
 _BELONGS = regex.compile(
     rf"{_GAP}(?:trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
 )
-_NUMBERED = regex.compile(r"(?i:quận|phường|khu\s+phố|thôn)$")
+_PLACES = regex.compile(
+    rf"(?<=(?:tỉnh|phố|xã|phường|khu))[^\S\n]*:{_GAP}{_PROPER}(?:{_GAP}{_PROPER})*"
+    rf"(?:(?:{_COMMA}|{_GAP}và{_GAP})(?!{pattern(_W.heads)}|{pattern(_W.offices)}){_PROPER}(?:{_GAP}{_PROPER})*)+"
+)
+_NUMBERED = ("quận", "phường", "khu phố", "thôn")
+_LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
 _BRANCH = regex.compile(rf"{_GAP}[-–]{_GAP}(?=Chi{_GAP}nhánh)")
 _VERBS = frozenset(_W.verbs)
+_NOUNS = frozenset(_W.nouns)
+_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]+(?=[^\S\n]+$)")
 _STOPS = frozenset(_W.stops)
 _TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
-# The first syllables of all that can begin a unit: most places in a text fail on these alone.
-_FIRST = frozenset(
-    entry.split()[0].casefold().replace("uỷ", "ủy")
-    for entry in (*_W.offices, *_W.bodies, *_W.open_bodies, *_W.heads, *_W.groups)
-) | {"tất", "các", "những", "toàn", "từng", "mỗi", "một"}
+
+
+def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
+    """Return the words with which entries begin: most places in a text fail on these alone."""
+    return frozenset(_folded(entry.split()[0].rstrip(",.")) for each in lists for entry in each)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("uỷ", "ủy")
+
+
+_MANY_FIRST = frozenset({"tất", "các", "những", "toàn", "từng", "mỗi", "một"})
+_OFFICE_FIRST = _first_words(_W.offices)
+_PROPER_FIRST = _first_words(_W.bodies, _W.open_bodies, _W.heads)
+_GROUP_FIRST = _first_words(_W.groups)
+_FIRST = _MANY_FIRST | _OFFICE_FIRST | _PROPER_FIRST | _GROUP_FIRST
+_LEVEL_FIRST = _first_words(_W.levels) | {"các", "từng", "mỗi"}
+_TAIL_FIRST = _first_words(_W.tails)
+_BELONGS_FIRST = frozenset({"trực", "thuộc", "của", "trên", "đóng"})
+_NEXT = regex.compile(rf"{_GAP}(?:(?P<word>[\p{{L}}\p{{M}}\d]+)|[-–])")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}&]+")
 _LONGEST_RUN = 5  # lower-case words in an unknown name
+_LONGEST_GROUP = 5  # words that describe a group: "các cơ sở | nuôi trồng thủy sản"
+_LONGEST_SYLLABLE = 9  # letters and the gap behind them
 
 
 def unit_end(text: str, start: int, end: int) -> int | None:
     """Return where the unit that begins at `start` ends, None where none begins there."""
-    first = _FIRST_WORD.match(text, start, end)
-    if not first or first[0].casefold().replace("uỷ", "ủy") not in _FIRST:
+    found = _FIRST_WORD.match(text, start, end)
+    first = _folded(found[0]) if found else ""
+    if first not in _FIRST:
         return None
-    return _office(text, start, end) or _proper(text, start, end) or _group(text, start, end)
+    if first in _MANY_FIRST:
+        many = _QUANTIFIER.match(text, start, end)
+        found = _FIRST_WORD.match(text, many.end(), end) if many else found
+        first = _folded(found[0]) if found else ""
+    return (
+        (_office(text, start, end) if first in _OFFICE_FIRST else None)
+        or (_proper(text, start, end) if first in _PROPER_FIRST else None)
+        or (_group(text, start, end) if first in _GROUP_FIRST else None)
+    )
 
 
 def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
@@ -74,7 +113,11 @@ def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
     if not found or (found[1][0].isupper() and not capital):
         return False
     first = found[1].rstrip(",").lower()
-    return first in _VERBS or f"{first} {found[2] or ''}" in _VERBS
+    both = f"{first} {found[2] or ''}"
+    if both not in _VERBS and (first not in _VERBS or both in _NOUNS):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_SYLLABLE), at)
+    return not (before and f"{before[0].lower()} {first}" in _NOUNS)
 
 
 def _office(text: str, start: int, end: int) -> int | None:
@@ -82,9 +125,14 @@ def _office(text: str, start: int, end: int) -> int | None:
     found = OFFICE.match(text, many.end() if many else start, end)
     if not found:
         return None
-    headed = _after_gap(text, found.end(), end)
+    aside = _OFFICE_ASIDE.match(text, found.end(), end)
+    headed = _after_gap(text, aside.end() if aside else found.end(), end)
     if headed is not None:
-        inner = unit_end(text, headed, end) or _group(text, headed, end, alone=True)
+        inner = (
+            unit_end(text, headed, end)
+            or _group(text, headed, end, alone=True)
+            or _proper(text, headed, end, small=True)
+        )
         if inner is not None:
             return inner
         field = FIELD.match(text, headed, end)
@@ -102,16 +150,17 @@ def _after_gap(text: str, at: int, end: int) -> int | None:
     return here if at < here < end else None
 
 
-def _proper(text: str, start: int, end: int) -> int | None:
+def _proper(text: str, start: int, end: int, small: bool = False) -> int | None:
+    """Take a body or a head with its name; `small` allows a body in small letters."""
     many = _QUANTIFIER.match(text, start, end)
     at = many.end() if many else start
-    if at >= end or not text[at].isupper():
+    if at >= end or not (text[at].isupper() or small):
         return None
     body = _BODY.match(text, at, end)
     if body:
         return _tails(text, _free(text, body.end(), end, capitals_only=True), end)
     standing = _OPEN_BODY.match(text, at, end)
-    head = standing or _HEAD.match(text, at, end)
+    head = standing or (_HEAD.match(text, at, end) if text[at].isupper() else None)
     if not head:
         return None
     named = _headed(text, head, end)
@@ -149,7 +198,7 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     if not found:
         return None
     at = _within(text, found.end(), end)
-    named = _tails(text, _free(text, at, end, longest=2, capitals=False), end)
+    named = _tails(text, _free(text, at, end, longest=_LONGEST_GROUP, capitals=False), end)
     if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
@@ -198,7 +247,7 @@ def _free(
 
 
 def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
-    if _LEVELS.match(text, gap, end) or _TAIL.match(text, gap, end):
+    if _is_level_or_tail(text, gap, end):
         return True
     if capital:
         return False
@@ -221,34 +270,59 @@ def _tails(text: str, at: int, end: int) -> int:
         at = further
 
 
+def _is_level_or_tail(text: str, at: int, end: int) -> bool:
+    word = _next_word(text, at, end)
+    level = word in _LEVEL_FIRST or word.isdigit()
+    return bool(
+        (level and _LEVELS.match(text, at, end))
+        or (word in _TAIL_FIRST and _TAIL.match(text, at, end))
+    )
+
+
+def _next_word(text: str, at: int, end: int) -> str:
+    following = _NEXT.match(text, at, end)
+    return _folded(following["word"] or "-") if following else ""
+
+
 def _one_tail(text: str, at: int, end: int) -> int | None:
-    level = _LEVELS.match(text, at, end)
-    if level:
-        return _place(text, level.end(), end)
-    area = _AREA.match(text, at, end)
-    if area:
-        return area.end()
-    tail = _TAIL.match(text, at, end)
-    if tail and not _BELONGS.match(text, at, end):
-        return tail.end()
-    branch = _BRANCH.match(text, at, end)
-    if branch:
-        return _proper(text, branch.end(), end)
-    return _belonging(text, at, end) or (tail.end() if tail else None)
+    word = _next_word(text, at, end)
+    if word in _LEVEL_FIRST or word.isdigit():
+        level = _LEVELS.match(text, at, end)
+        if level:
+            return _place(text, level.end(), end)
+    if word == "khu":
+        area = _AREA.match(text, at, end)
+        return area.end() if area else None
+    if word == "-":
+        branch = _BRANCH.match(text, at, end)
+        return _proper(text, branch.end(), end) if branch else None
+    belongs = _belonging(text, at, end) if word in _BELONGS_FIRST else None
+    tail = _TAIL.match(text, at, end) if word in _TAIL_FIRST and not belongs else None
+    return belongs or (tail.end() if tail else None)
 
 
 def _place(text: str, at: int, end: int) -> int:
-    """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11"."""
-    numbered = _NUMBERED.search(text, max(0, at - 8), at)
+    """Take the proper name after a level: "tỉnh Cà Mau", "Quận 11", "các tỉnh: Gia Lai, Huế"."""
+    listed = _PLACES.match(text, at, end)
+    if listed:
+        return listed.end()
+    numbered = text[max(0, at - _LONGEST_NUMBERED) : at].lower().endswith(_NUMBERED)
     while found := _WORD.match(text, at, end):
         word = found["word"]
         named = word[0].isupper() or (word.isdigit() and numbered)
         if found["dash"] == "và" or not named:
             return at
-        if _starts_unit(text, found.start("word"), end):
+        if _starts_unit(text, found.start("word"), end) or _begins_deed(text, found, end):
             return at
         at = found.end()
     return at
+
+
+def _begins_deed(text: str, word: regex.Match[str], end: int) -> bool:
+    """Tell "thành phố Khẩn trương rà soát": a title joined to its words, and no place."""
+    both = _TWO_WORDS.match(text, word.start("word"), end)
+    second = both[2] if both else None
+    return bool(both and second and second[0].islower() and f"{both[1].lower()} {second}" in _VERBS)
 
 
 def _belonging(text: str, at: int, end: int) -> int | None:

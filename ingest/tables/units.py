@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import regex
 
@@ -34,31 +35,72 @@ class UnitWords:
     levels: tuple[str, ...]
     tails: tuple[str, ...]
     verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
     stops: tuple[str, ...]
     aims: tuple[str, ...]
 
 
 @cache
+def _rows() -> dict[str, Any]:
+    text = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def short_names() -> dict[str, str]:
+    """Map the usual short forms to what they stand for."""
+    table: dict[str, str] = _rows()["short"]
+    return table
+
+
+@cache
 def words() -> UnitWords:
     """Return the lists of units.toml."""
-    text = resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)
+    rows = _rows()
     return UnitWords(**{field.name: tuple(rows[field.name]) for field in fields(UnitWords)})
 
 
 def pattern(names: tuple[str, ...]) -> str:
-    """Return a case-blind alternation of `names`, longest first, that ends at a word's end.
+    """Return a case-blind pattern of `names`, longest first, that ends at a word's end.
 
     Blanks stand for any white space but a line break, and tone marks may stand on either vowel.
+    Names that begin alike share their first words, so that most places fail on one word.
     """
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return rf"(?i:{'|'.join(_spelled(name) for name in ordered)})(?![\p{{L}}\p{{M}}\d])"
+    tree: _Tree = {}
+    for name in names:
+        node = tree
+        for word in name.split(" "):
+            node = node.setdefault(word, {})
+        node[_END] = {}
+    return rf"(?i:{_branches(tree, '')})(?![\p{{L}}\p{{M}}\d])"
 
 
-def _spelled(name: str) -> str:
-    escaped = regex.escape(name, special_only=True, literal_spaces=True)
+_END = ""
+_DASH = "-"
+_Tree = dict[str, "_Tree"]
+
+
+def _branches(node: _Tree, before: str) -> str:
+    """Return the pattern of what can stand behind the word `before`."""
+    further = sorted((word for word in node if word != _END), key=lambda word: (-len(word), word))
+    if not further:
+        return ""
+    ways = "|".join(
+        f"{_gap(before, word)}{_spelled(word)}{_branches(node[word], word)}" for word in further
+    )
+    return f"(?:{ways}){'?' if _END in node else ''}"
+
+
+def _gap(before: str, word: str) -> str:
+    if not before:
+        return ""
+    return r"\s*" if _DASH in (before, word) else _BLANK
+
+
+def _spelled(word: str) -> str:
+    if word == _DASH:
+        return "[-–]"
+    escaped = regex.escape(word, special_only=True, literal_spaces=True)
     toned = _TONE_GROUP.sub(lambda found: _TONE_GROUPS[found[0]], escaped)
     for printed, either in _UPPER_TONES.items():
         toned = toned.replace(printed, either)
-    dashed = regex.sub(r" ?\\?[-–] ?", r"\\s*[-–]\\s*", toned) if " - " in name else toned
-    return dashed.replace(" ", _BLANK)
+    return toned

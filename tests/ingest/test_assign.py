@@ -77,7 +77,7 @@ def test_words_that_only_introduce_hand_their_subject_on() -> None:
 def test_a_list_of_cases_is_no_list_of_duties() -> None:
     body = (
         "I. NỘI DUNG\n\n1. Sở Nội vụ quyết định biên chế trong các trường hợp sau:\n\n"
-        "- Trường hợp cần thiết bổ sung."
+        "- Trường hợp cần thiết bổ sung.\n\n- Chủ doanh nghiệp nâng cấp cửa hàng."
     )
     assert rows(body) == [("I/1", "responsible", "Sở Nội vụ", None)]
 
@@ -140,6 +140,55 @@ def test_columns_of_a_task_table() -> None:
         ("Phụ lục/hàng 1", "coordinating", "Sở Nội vụ", None),
         ("Phụ lục/hàng 1", "coordinating", "các đơn vị liên quan", None),
     ]
+
+
+def test_a_deadline_binds_those_of_its_own_sentence() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Các bộ, ngành gửi kết quả trước ngày 05/12/2025. "
+        "Trên cơ sở đó, Bộ Tư pháp tổng hợp trước ngày 10/12/2025."
+    )
+    assert [(row[2], row[3]) for row in rows(body)] == [
+        ("Các bộ, ngành", "trước ngày 05/12/2025"),
+        ("Bộ Tư pháp", "trước ngày 10/12/2025"),
+    ]
+
+
+def test_a_sentence_without_a_subject_dates_those_named_before_it() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Sở Y tế theo dõi việc A. Gửi báo cáo trước ngày 05/12/2025."
+    assert [(row[2], row[3]) for row in rows(body)] == [("Sở Y tế", "trước ngày 05/12/2025")]
+
+
+def test_a_new_subject_stands_beside_the_heading() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Sở Nội vụ:\n\n- Theo dõi việc A. Trên cơ sở đó, Sở Y tế tổng hợp; "
+        "các xã kiểm tra."
+    )
+    assert [row[2] for row in rows(body)] == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_entries_under_a_lead_and_coordinate_begin_with_those_who_help() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\na) Chủ trì, phối hợp:\n\n"
+        "- Sở Tài chính tham mưu UBND tỉnh bố trí kinh phí."
+    )
+    assert rows(body) == [
+        ("I/1/a/-1", "responsible", "Công an tỉnh", None),
+        ("I/1/a/-1", "coordinating", "Sở Tài chính", None),
+        ("I/1/a/-1", "advised", "UBND tỉnh", None),
+    ]
+
+
+def test_figures_are_no_duties() -> None:
+    body = (
+        "I. SỐ LƯỢNG\n\na) Các cơ quan cấp tỉnh:\n\n- Ban Chỉ đạo: Không quá 05 cá nhân.\n\n"
+        "- 01 đại diện Sở Nội vụ."
+    )
+    assert not rows(body)
+
+
+def test_what_follows_the_end_of_the_act_inherits_nothing() -> None:
+    body = "Điều 1. Các Bộ trưởng chịu trách nhiệm thi hành Quyết định này./.\n\n- Thủ tướng Chính phủ;"
+    assert {row[0] for row in rows(body)} == {"Điều 1"}
 
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the shared gold is not here")

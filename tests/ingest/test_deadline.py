@@ -17,6 +17,18 @@ PROSE = [
         "Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở",
         ["Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ"],
     ),
+    # terms: counted from a day with or without "thời hạn", at the latest, a range
+    (
+        "Trong 02 ngày làm việc, kể từ ngày nhận đủ hồ sơ, Sở",
+        ["Trong 02 ngày làm việc, kể từ ngày nhận đủ hồ sơ"],
+    ),
+    (
+        "phê duyệt chậm nhất 03 ngày kể từ ngày ban hành Quyết định này;",
+        ["chậm nhất 03 ngày kể từ ngày ban hành Quyết định này"],
+    ),
+    ("Trong thời gian 02 (hai) ngày làm việc, xã", ["Trong thời gian 02 (hai) ngày làm việc"]),
+    ("Chậm nhất là 05 ngày kể từ ngày họp phải gửi", ["Chậm nhất là 05 ngày kể từ ngày họp"]),
+    ("trước ngày 31 tháng 01 của năm tiếp theo.", ["trước ngày 31 tháng 01 của năm tiếp theo"]),
     # two dates are two deadlines
     ("xong trong tháng 12/2025; gửi trước ngày 15/12", ["trong tháng 12/2025", "trước ngày 15/12"]),
     # a habit, a period and a condition are no deadline
@@ -24,6 +36,7 @@ PROSE = [
     ("kiểm tra thiết bị trước khi đưa vào sử dụng", []),
     ("Chiến lược dữ liệu đến năm 2030", []),
     ("kết quả đạt được trong năm 2025", []),
+    ("kết quả trong 10 tháng đầu năm; trong 03 năm gần nhất", []),
 ]
 
 
@@ -40,6 +53,8 @@ def test_dates_in_prose(text: str, expected: list[str]) -> None:
         # only the time, not the verb before it
         ("Hoàn thành trong năm 2025.", "trong năm 2025"),
         ("Theo kế hoạch công tác tư pháp hàng năm.", "Theo kế hoạch công tác tư pháp hàng năm"),
+        # what a column of times refers to
+        ("Theo Kế hoạch riêng", "Theo Kế hoạch riêng"),
         # emphasis marks of a text export
         ("*Thường xuyên*", "Thường xuyên"),
         # words that tell no time

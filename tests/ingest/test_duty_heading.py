@@ -14,6 +14,20 @@ from cancu.ingest.duty_heading import heading_at, states_aims
         ("Sở Công Thương\nHỗ trợ", ["Sở Công Thương"], "\nHỗ trợ"),
         # the body on the line of the heading
         ("Sở Văn hóa và Thể thao: Phối hợp", ["Sở Văn hóa và Thể thao"], "Phối hợp"),
+        # a group whose description looks like a deed, a body not known by its form
+        (
+            "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng",
+            ["Các cơ quan thông tin, truyền thông của tỉnh"],
+            "Xây dựng",
+        ),
+        ("Ban cán sự lớp: Phối hợp", ["Ban cán sự lớp"], "Phối hợp"),
+        ("Trách nhiệm của giáo vụ: giám sát", ["giáo vụ"], " giám sát"),
+        # a comma inside the description; fields of work and lists of parts name no unit
+        (
+            "Các cơ sở sản xuất giống, nuôi thương phẩm:",
+            ["Các cơ sở sản xuất giống, nuôi thương phẩm"],
+            "",
+        ),
         # a request, with and without a colon
         (
             "Đề nghị Ủy ban Mặt trận tổ quốc Việt Nam Quận 11 và các đoàn thể:",
@@ -68,4 +82,29 @@ def test_other_beginnings_are_no_heading(text: str) -> None:
     ],
 )
 def test_sections_of_aims(text: str, expected: bool) -> None:
+    assert states_aims(text, 0, len(text)) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Các ngành, lĩnh vực khác", "Các phòng chuyên môn, nghiệp vụ gồm:"]
+)
+def test_titles_of_fields_and_lists_of_parts_name_no_unit(text: str) -> None:
+    assert heading_at(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yêu cầu", True),
+        ("Định hướng phát triển đến năm 2030", True),
+        ("Căn cứ pháp lý", True),
+        # the same words as a deed, in a sentence with its full stop
+        ("Yêu cầu các sở báo cáo trước ngày 05/12/2025.", False),
+        ("Căn cứ chức năng, nhiệm vụ, xây dựng kế hoạch;", False),
+        ("Định hướng công tác tuyên truyền cho các cơ quan báo chí.", False),
+        # an aim with its words on the line of the title stays one
+        ("Mục đích: bảo đảm thống nhất.", True),
+    ],
+)
+def test_a_sentence_that_begins_like_a_title_of_aims(text: str, expected: bool) -> None:
     assert states_aims(text, 0, len(text)) is expected

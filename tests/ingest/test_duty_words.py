@@ -26,7 +26,47 @@ ROWS = [
         {(R, "các sở, ngành"), (R, "UBND cấp xã")},
     ),
     ("Trong một số trường hợp, Sở Công Thương có trách nhiệm kiểm tra.", {(R, "Sở Công Thương")}),
+    # the comma of a group in the circumstance is no place for a new subject
+    (
+        "Trên cơ sở đề nghị của các Bộ, cơ quan liên quan, Bộ Tài chính rà soát kinh phí.",
+        {(R, "Bộ Tài chính")},
+    ),
+    # "thì" after a condition; "Theo dõi" is a deed, no circumstance
+    ("Nếu phát sinh chức danh mới, thì các cấp ủy phải báo cáo.", {(R, "các cấp ủy")}),
+    ("Theo dõi môi trường; hỗ trợ các tổ chức, cá nhân, cơ quan triển khai.", set()),
+    # a semicolon inside a list of those who are guided
+    ("hướng dẫn các sở, ngành và các hội tỉnh; các xã, phường tổ chức thực hiện", set()),
+    # a title before the subject: behind a colon, and joined to the words of its article
+    ("Khen thưởng cấp Nhà nước: Sở Nội vụ báo cáo kết quả.", {(R, "Sở Nội vụ")}),
+    (
+        "Điều khoản chuyển tiếp Hội đồng trường, Hiệu trưởng tiếp tục thực hiện nhiệm vụ.",
+        {(R, "Hội đồng trường"), (R, "Hiệu trưởng")},
+    ),
+    # the enacting formula: everything before it is the list
+    (
+        (
+            "Các ông, bà: Chánh văn phòng Bộ; Vụ trưởng Vụ Pháp chế và nội chính; các đối tượng được "
+            "hỗ trợ chịu trách nhiệm thi hành Quyết định này."
+        ),
+        {
+            (R, "Chánh văn phòng Bộ"),
+            (R, "Vụ trưởng Vụ Pháp chế và nội chính"),
+            (R, "các đối tượng được hỗ trợ"),
+        },
+    ),
+    # what a body is or consists of is no duty
+    ("Sở Tư pháp là cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh.", set()),
+    ("Hội đồng xét đền bù bao gồm các thành viên:", set()),
+    # a share of the work, and offices whose bodies follow by name
+    ("Sở Tài chính đối với thủ tục số 03 tại Danh mục.", {(R, "Sở Tài chính")}),
+    (
+        "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Y tế căn cứ Quyết định thi hành.",
+        {(R, "Văn phòng UBND tỉnh"), (R, "Sở Y tế")},
+    ),
+    # a deed behind a colon that is also the name of a field
+    ("Các sở, ban, ngành: Xây dựng kế hoạch việc A.", set()),
     # who coordinates
+    ("Bộ Tài chính chủ trì cùng Bộ Xây dựng rà soát", {(R, "Bộ Tài chính"), (C, "Bộ Xây dựng")}),
     ("Phối hợp các cơ quan liên quan quản lý", {(C, "các cơ quan liên quan")}),
     ("chủ trì, phối hợp chặt chẽ với Công an tỉnh để xử lý", {(C, "Công an tỉnh")}),
     # the noun, and a verb with no list of units after it
@@ -43,6 +83,13 @@ ROWS = [
         {(A, "các bộ, ngành Trung ương"), (A, "Chính phủ")},
     ),
     ("hoặc trình HĐND tỉnh ban hành", {(A, "HĐND tỉnh")}),
+    (
+        "giải trình với Quốc hội, các cơ quan của Quốc hội",
+        {(A, "Quốc hội"), (A, "các cơ quan của Quốc hội")},
+    ),
+    # advisers as a noun, and an aside that the verb before it does not reach
+    ("khen thưởng các cơ quan tham mưu, giúp việc Ban Chỉ đạo", set()),
+    ("gửi về Sở Nội vụ (khi thay đổi sẽ thông báo tới các cơ quan, đơn vị)", {(A, "Sở Nội vụ")}),
     # where a report goes, and through whom
     ("báo cáo kết quả thực hiện về Bộ Công an, UBND tỉnh", {(A, "Bộ Công an"), (A, "UBND tỉnh")}),
     ("báo cáo UBND tỉnh (qua Sở Tư pháp)", {(A, "UBND tỉnh"), (A, "Sở Tư pháp")}),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cancu.ingest.unit_lists import list_at, whole_list
+from cancu.ingest.unit_lists import closed_list, list_at, whole_list
 
 IN_SENTENCES = [
     # a verb ends the list
@@ -89,3 +89,46 @@ def test_units_come_in_order_without_overlap(parts: list[str]) -> None:
         spans = read(text, 0, len(text)).units
         assert all(one.end <= two.start for one, two in pairwise(spans))
         assert all(span.of(text).strip() == span.of(text) != "" for span in spans)
+
+
+CLOSED = [
+    # "và" inside a description, and the comma after it
+    (
+        "Chủ tịch UBND các xã thuộc vùng dân tộc thiểu số và miền núi; Thủ trưởng các đơn vị liên quan",
+        [
+            "Chủ tịch UBND các xã thuộc vùng dân tộc thiểu số và miền núi",
+            "Thủ trưởng các đơn vị liên quan",
+        ],
+    ),
+    # names unknown to the table, with a dash, a comma and "và" of their own
+    (
+        "Vụ trưởng Vụ Tài chính - Kinh tế ngành, Chánh Văn phòng",
+        ["Vụ trưởng Vụ Tài chính - Kinh tế ngành", "Chánh Văn phòng"],
+    ),
+    (
+        "Cục trưởng Cục Văn hóa cơ sở, Gia đình và Thư viện, Thủ trưởng các Cục, Vụ và các đơn vị",
+        [
+            "Cục trưởng Cục Văn hóa cơ sở, Gia đình và Thư viện",
+            "Thủ trưởng các Cục, Vụ",
+            "các đơn vị",
+        ],
+    ),
+    # a shared head
+    ("Giám đốc các Sở: Nội vụ, Tư pháp; UBND tỉnh", ["Nội vụ", "Tư pháp", "UBND tỉnh"]),
+    # people are units of their own
+    (
+        "Thủ trưởng các đơn vị trực thuộc Kiểm toán nhà nước, cán bộ, công chức của Kiểm toán nhà nước",
+        [
+            "Thủ trưởng các đơn vị trực thuộc Kiểm toán nhà nước",
+            "cán bộ, công chức của Kiểm toán nhà nước",
+        ],
+    ),
+    # list separators only
+    ("Sở Y tế,", ["Sở Y tế"]),
+    (" ; ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSED)
+def test_a_stretch_that_is_a_list_from_end_to_end(text: str, expected: list[str]) -> None:
+    assert [unit.of(text) for unit in closed_list(text, 0, len(text))] == expected

@@ -32,6 +32,44 @@ ROWS = [
     ("Trung tâm Kiểm soát bệnh tật tỉnh chủ trì", "Trung tâm Kiểm soát bệnh tật tỉnh"),
     ("Trung tâm Chuyển đổi số Thành phố chủ trì", "Trung tâm Chuyển đổi số Thành phố"),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
+    # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
+    ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),
+    ("các cơ sở nuôi trồng thủy sản thực hiện", "các cơ sở nuôi trồng thủy sản"),
+    # words that describe a group, up to the deed
+    ("các doanh nghiệp công nghệ số xây dựng", "các doanh nghiệp công nghệ số"),
+    (
+        "các đơn vị cấp nước thuộc phạm vi quản lý xây dựng",
+        "các đơn vị cấp nước thuộc phạm vi quản lý",
+    ),
+    # places behind a colon belong to the offices, the next office does not
+    (
+        "Chủ tịch Ủy ban nhân dân các tỉnh: Khánh Hòa, Đắk Lắk, Gia Lai và lãnh đạo các Bộ",
+        "Chủ tịch Ủy ban nhân dân các tỉnh: Khánh Hòa, Đắk Lắk, Gia Lai",
+    ),
+    (
+        "UBND các tỉnh, thành phố: Hà Nội, Huế, Giám đốc Sở Y tế",
+        "UBND các tỉnh, thành phố: Hà Nội, Huế",
+    ),
+    # a title joined to its words: the deed is no place
+    ("Chủ tịch UBND các tỉnh, thành phố Khẩn trương rà soát", "Chủ tịch UBND các tỉnh, thành phố"),
+    ("Ủy ban nhân dân huyện Giao Thủy tổ chức", "Ủy ban nhân dân huyện Giao Thủy"),
+    # an office with a second one in brackets, a body with a small letter, comrades
+    (
+        "Giám đốc (Thủ trưởng) các sở, ban, ngành; Chủ tịch",
+        "Giám đốc (Thủ trưởng) các sở, ban, ngành",
+    ),
+    ("Chánh văn phòng Bộ, Thủ trưởng", "Chánh văn phòng Bộ"),
+    ("Các đồng chí Bộ trưởng, Thủ trưởng", "Các đồng chí Bộ trưởng"),
+    # a set phrase without its comma, and a body of its own behind a group
+    (
+        "các cơ quan, đơn vị tổ chức, cá nhân có liên quan",
+        "các cơ quan, đơn vị tổ chức, cá nhân có liên quan",
+    ),
+    ("các cơ quan chuyên môn, Cục Bảo tồn thiên nhiên", "các cơ quan chuyên môn"),
+    (
+        "các Tập đoàn, Tổng Công ty, đơn vị liên quan",
+        "các Tập đoàn, Tổng Công ty, đơn vị liên quan",
+    ),
     # groups: set phrases are one unit, a relation word closes them
     ("các sở, ban, ngành, đoàn thể cấp tỉnh và UBND", "các sở, ban, ngành, đoàn thể cấp tỉnh"),
     ("các cơ quan liên quan quản lý chặt chẽ", "các cơ quan liên quan"),

@@ -1,0 +1,167 @@
+"""Find in a sentence who must act, or is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cancu.ingest.model import Span
+from cancu.ingest.unit_lists import UnitList, closed_list, list_at
+from cancu.ingest.units import is_deed, unit_end
+
+_ORDERING = (
+    r"(?:[Gg]iao(?:\s+nhiệm\s+vụ\s+cho)?|[Pp]hân\s+công|[Yy]êu\s+cầu|(?:[Kk]ính\s+|[Tt]rân\s+trọng\s+)?[Đđ]ề\s+nghị"
+    r"|[Ủủ]y\s+quyền|[Uu]ỷ\s+quyền)(?:\s*:)?\s+(?:cho\s+)?"
+)
+_ORDER_HERE = regex.compile(_ORDERING)
+_ENCOURAGE = regex.compile(r"Khuyến\s+khích\s+(?=\p{Lu})")
+_ORDER = regex.compile(r"(?<=\s)" + _ORDERING)
+# What may stand before an order inside a sentence; "trình, đề nghị" proposes, and orders nothing.
+_BEHIND = regex.compile(
+    r"(?r)(?:(?<!trình)[.;:,(]|(?:tỉnh|phố|dân|UBND|Quận|xã|phường|phủ|thời|nhất))\s"
+)
+_ORDERING_PARTS = ("iao ", "iao:", "hân công", "êu cầu", "ề nghị", "y quyền", "ỷ quyền")
+# The title of an article may stand on the line of its words.
+_TITLE = (
+    r"(?:Điều\s+khoản\s+(?:chuyển\s+tiếp|thi\s+hành)|Tổ\s+chức\s+(?:thực\s+hiện|thi\s+hành)"
+    r"|(?:Hiệu\s+lực(?:\s+và\s+trách\s+nhiệm)?|Trách\s+nhiệm)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện))"
+    r"\s*[.:]?\s+(?=\p{Lu})"
+)
+_LEAD = regex.compile(
+    rf"(?:{_TITLE})?"
+    r"(?:(?:Đồng\s+thời|Ngoài\s+ra|Bên\s+cạnh\s+đó|Riêng|Hằng\s+năm|Hàng\s+năm|Định\s+kỳ)\s*,?\s*)?"
+    r"(?:(?:Đồng\s+chí|Các\s+[Ôô]ng\s*(?:,|/|\s)?\s*\(?[Bb]à\)?\s*:)\s+)?"
+)
+_CIRCUMSTANCE = regex.compile(
+    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá)\s"
+)
+_COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
+_COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")
+_LAST_ITEM = regex.compile(r"(?r)(?<=\s|,)(?:và\s+|,\s+)")
+_SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
+_CIRCUMSTANCE_REACH = 420
+_MANY = regex.compile(r"(?<!\p{L})(?:[Cc]ác|[Nn]hững)\s")
+_LONGEST_NAME = 100
+_ACTS = regex.compile(
+    r"\s*(?:\([^()\n]*\)\s*)?(?:"
+    r"(?:[^.;:\n]{1,120}?\s)?(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm(?!\s+xã\s+hội)|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:(?:cơ\s+quan|đơn\s+vị)(?!\s+(?:sự\s+nghiệp|hành\s+chính|chuyên\s+môn|trực\s+thuộc|thuộc|dự\s+toán|tổ\s+chức|ngang))|đầu\s+mối|thường\s+trực)"
+    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s|đối\s+với\s"
+    r"|,\s*(?:theo\s+(?:chức|nhiệm|thẩm|phân|lĩnh|phạm)|căn\s+cứ|trên\s+cơ\s+sở|trong\s+phạm\s+vi))"
+)
+_LONGEST_LEAD = 20  # characters from the comma before "chịu trách nhiệm" to "trách"
+_ENACTING = regex.compile(
+    r"(?:\s|,)+(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm(?=\s+(?:tổ\s+chức\s+)?thi\s))\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai)"
+)
+_ASIDE = regex.compile(r"\s*\([^()\n]{1,120}\)")
+_NO_DUTY = regex.compile(
+    r"[^.;:,\n]{0,50}?\s(?:bao\s+)?gồm(?:\s|:)|\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s"
+)
+
+
+def opening_units(text: str, start: int, end: int) -> UnitList:
+    """Return the units with which a text begins as those who act, or are told to."""
+    order = _ORDER_HERE.match(text, start, end) or _ENCOURAGE.match(text, start, end)
+    if order:
+        found = list_at(text, order.end(), end)
+        return found if found and _follows_order(text, found.end, end) else _nobody(start)
+    lead = _LEAD.match(text, start, end)
+    at = lead.end() if lead else start
+    duty = text.find("trách", at, end)
+    enacting = _ENACTING.search(text, max(at, duty - _LONGEST_LEAD), end) if duty > 0 else None
+    if enacting and unit_end(text, at, end):
+        return UnitList(closed_list(text, at, enacting.start()), enacting.start())
+    found = list_at(text, at, end)
+    return found if found and _acts(text, found.end, end) else _nobody(start)
+
+
+def _nobody(at: int) -> UnitList:
+    return UnitList((), at)
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    if _NO_DUTY.match(text, at, end):
+        return False
+    return bool(_ACTS.match(text, at, end)) or is_deed(
+        text, _past_aside(text, at, end), end, capital=True
+    )
+
+
+def _past_aside(text: str, at: int, end: int) -> int:
+    aside = _ASIDE.match(text, at, end)
+    return aside.end() if aside else at
+
+
+def _follows_order(text: str, at: int, end: int) -> bool:
+    """After "giao", "đề nghị" any deed will do: a word in small letters, a colon, the end."""
+    rest = text[at : min(end, at + 40)].lstrip()
+    return not rest or rest[0].islower() or rest[0] in ":("
+
+
+def further_units(text: str, start: int, end: int, behind: int) -> list[Span]:
+    """Return who must act by the words behind the units with which the sentence begins."""
+    words = text[start:end]
+    found: list[UnitList] = []
+    if any(part in words for part in _ORDERING_PARTS):
+        found += _ordered(text, start, end)
+    if ";" in words:
+        found += _acting_behind(_SEMICOLON, text, behind, end)
+    if ":" in words:
+        found += _acting_behind(_COLON, text, behind, end)
+    return [unit for listed in found for unit in listed.units]
+
+
+def _acting_behind(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[UnitList]:
+    """Yield who acts behind each mark; a mark inside a list of units begins nothing."""
+    done = start
+    for found in mark.finditer(text, start, end):
+        if found.start() < done or (mark is _SEMICOLON and _lists(text, start, found.start(), end)):
+            continue
+        listed = list_at(text, found.end(), end)
+        done = max(done, listed.end)
+        if listed and _acts(text, listed.end, end):
+            yield listed
+
+
+def _ordered(text: str, start: int, end: int) -> list[UnitList]:
+    """Return those to whom "giao", "đề nghị", … speaks in the middle of a sentence."""
+    lists = []
+    for order in _ORDER.finditer(text, start, end):
+        if _BEHIND.match(text, max(0, start - 2), order.start()):
+            ordered = list_at(text, order.end(), end)
+            if ordered and _follows_order(text, ordered.end, end):
+                lists.append(ordered)
+    return lists
+
+
+def _lists(text: str, start: int, semicolon: int, end: int) -> bool:
+    """Tell a semicolon inside a list of units: "hướng dẫn các sở, ngành và các hội; các xã …"."""
+    before = _LAST_ITEM.search(text, max(start, semicolon - _LONGEST_NAME), semicolon)
+    return before is not None and unit_end(text, before.end(), end) == semicolon
+
+
+def after_circumstance(text: str, start: int, end: int) -> UnitList:
+    """Return who acts after "Căn cứ …, ", "Trong trường hợp …, "."""
+    if not _CIRCUMSTANCE.match(text, start, end):
+        return _nobody(start)
+    limit = min(end, start + _CIRCUMSTANCE_REACH)
+    at = start
+    while comma := _COMMA.search(text, at, limit):
+        inner = _group_over(text, at, comma.start(), end)
+        if inner:
+            at = inner
+            continue
+        found = list_at(text, comma.end(), end)
+        if found and _acts(text, found.end, end):
+            return found
+        at = max(comma.end(), found.end)
+    return _nobody(start)
+
+
+def _group_over(text: str, start: int, comma: int, end: int) -> int | None:
+    """Return the end of a group whose own comma stands at `comma`: "các Bộ, cơ quan liên quan"."""
+    for many in _MANY.finditer(text, max(start, comma - _LONGEST_NAME), comma):
+        stop = unit_end(text, many.start(), end)
+        if stop and stop > comma:
+            return stop
+    return None
