@@ -24,10 +24,13 @@ _WORDS = regex.compile(
     regex.X | regex.R,
 )
 _BLANK = regex.compile(r"\s")
+_YEAR = regex.compile(r":\s?(?:19|20)\d\d")  # every standard has one, few documents do
 
 
 def standards(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
     """Yield the standards named, each with the index of the span that holds it."""
+    if not _YEAR.search(text):
+        return
     patterns = [pattern for letters, pattern in _STANDARDS.items() if letters in text]
     for index, matches in by_span_of_any(patterns, text, spans).items():
         for found in matches:
