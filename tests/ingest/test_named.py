@@ -82,3 +82,14 @@ def test_a_pinpoint_in_front_is_part_of_the_mention() -> None:
     (mention,) = _named(text)
     assert mention.text == "khoản 2 Điều 5 Luật Giá"
     assert mention.pinpoint == ("Điều 5/2",)
+
+
+def test_pinpoints_in_brackets_are_part_of_the_mention() -> None:
+    text = "Luật Giá (Điều 5, khoản 1 Điều 6) và"
+    (mention,) = _named(text)
+    assert mention.text == "Luật Giá (Điều 5, khoản 1 Điều 6)"
+    assert mention.pinpoint == ("Điều 5", "Điều 6/1")
+
+
+def test_a_treaty_on_the_law_of_the_sea_is_no_law() -> None:
+    assert _named("Công ước của Liên hợp quốc về Luật Biển năm 1982") == []
