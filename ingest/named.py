@@ -50,8 +50,9 @@ def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
             if found.start() < at or is_own(text, found):
                 continue
             law = law_at(text, found.start(), span.end)
+            if law:
+                at = law.end  # the laws in a bill's name are no citations either
             if law and not _is_bill(text, found.start(), law.end):
-                at = law.end
                 yield index, _law(text, span, law, found["type"])
 
 

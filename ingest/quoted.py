@@ -15,13 +15,15 @@ _OPENS = regex.compile(
 )
 _CLOSES_AGAIN = regex.compile(r"[^“]*”\s*[.;]?\s*")
 _INSTRUCTS = regex.compile(r"(?:Điều\s+\d|\d{1,3}\.\s|[a-zđ]\)\s)[^“”]{0,60}?" + _CHANGES)
+_ACT_SPEAKS = regex.compile(rf"Điều\s+\d|{_INSTRUCTS.pattern}")
 _FAR = 30  # paragraphs between the two closing marks of one quotation
 
 
 def quoted(paragraphs: Sequence[str]) -> frozenset[int]:
     """Return the indexes of the paragraphs inside a quotation that opened in one before.
 
-    A quotation that never closes is no quotation. One that closes twice went on to the second
+    A quotation that never closes is one only where nothing of the act follows, as at the end of
+    an excerpt. One that closes twice went on to the second
     mark, unless the act itself speaks in between.
     """
     inside: set[int] = set()
@@ -40,7 +42,8 @@ def quoted(paragraphs: Sequence[str]) -> frozenset[int]:
             words = words[opens.start("mark") :]
         depth = max(_depth_after(words, depth, straight), 0)
         closed = closed if depth else at
-    return frozenset(at for at in inside if not depth or at < opened)
+    whole = not depth or not any(_ACT_SPEAKS.match(text) for text in paragraphs[opened + 1 :])
+    return frozenset(at for at in inside if whole or at < opened)
 
 
 def _depth_after(text: str, depth: int, straight: bool) -> int:

@@ -13,9 +13,15 @@ from cancu.ingest.quoted import quoted
     ("paragraphs", "inside"),
     [
         # new text that opens its paragraph
-        (("1. Sửa đổi Điều 4 như sau:", "“Điều 4. Tên", "1. Một;", "2. Hai.”.", "2. Bãi bỏ"), {2, 3}),
+        (
+            ("1. Sửa đổi Điều 4 như sau:", "“Điều 4. Tên", "1. Một;", "2. Hai.”.", "2. Bãi bỏ"),
+            {2, 3},
+        ),
         # new text on the line that announces it, as a wrapped page joins them
-        (("1. Sửa đổi, bổ sung Điều 4 như sau: “Điều 4. Tên", "1. Một;", "2. Hai.”.", "2."), {1, 2}),
+        (
+            ("1. Sửa đổi, bổ sung Điều 4 như sau: “Điều 4. Tên", "1. Một;", "2. Hai.”.", "2."),
+            {1, 2},
+        ),
         # opened and closed on one line: the next paragraph is the act's own
         (("1. Sửa đổi khoản 1 như sau: “1. Một.”.", "2. Bãi bỏ Điều 5."), set()),
         # straight marks
@@ -28,8 +34,11 @@ from cancu.ingest.quoted import quoted
         (("“1. Một.”.", "- Điều 7 quy định: “a) Hai", "b) Ba.”"), set()),
         # words quoted inside new text
         (("“1. Cụm từ “huyện” là", "a) “xã”;", "b) Hai.”.", "2."), {1, 2}),
-        # a quotation that never closes is none
-        (("“1. Một", "2. Hai", "3. Ba"), set()),
+        # a quotation that never closes is none where the act goes on
+        (("“1. Một", "2. Hai", "Điều 2. Hiệu lực"), set()),
+        (("“1. Một", "2. Hai", "3. Bãi bỏ Điều 5."), set()),
+        # but an excerpt may end inside one
+        (("1. Sửa đổi Điều 4 như sau:", "“4. Một", "a) Hai", "b) Ba"), {2, 3}),
         # the note of a consolidated text announces no change: it may go on across pages
         (("Điều 2 quy định như sau: “Điều 2. Hiệu lực", "1. Một", "2. Hai.”"), set()),
     ],
