@@ -8,7 +8,7 @@ from itertools import chain
 
 import regex
 
-from cancu.ingest.amended import AMENDING_START
+from cancu.ingest.amending_names import AMENDING_START
 from cancu.ingest.bodies import body_at
 from cancu.ingest.laws import LAW_START, LONGEST_NAME, is_own, law_at
 from cancu.ingest.patterns import Number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cancu.ingest.amended import amended_end
+from cancu.ingest.amending_names import amended_end
 from cancu.ingest.law_names import name_end
 from cancu.ingest.model import Span
 

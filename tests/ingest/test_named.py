@@ -69,6 +69,7 @@ def test_named(text: str, name: str, issuer: str | None, date: str | None) -> No
         "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII số 06-NQ/TW",  # numbered
         "nghị quyết của Đảng ủy",
         "về dự án Luật Viên chức (sửa đổi)",  # a bill
+        "dự án Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Dược.",  # and what it would amend
         "LUẬT\nTHUẾ THU NHẬP CÁ NHÂN",  # a law's own title
         "Quốc hội ban hành Luật Thuế thu nhập cá nhân.",  # its enacting formula
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cancu.ingest.amended import amended_end
+from cancu.ingest.amending_names import amended_end
 from cancu.ingest.laws import law_at
 
 
