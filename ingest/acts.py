@@ -40,7 +40,7 @@ _ACTS = (
     ),
     (rf"{_NOT_SUFFERED}(?<!văn\s+bản\s+)thay\s+thế\s+{_OTHERS}", Role.REPLACES),
     (rf"\bnày\s[^.;\n]{{0,80}}?thay\s+thế\s+cho\s+{_OTHERS}", Role.REPLACES),
-    (r"\bnày\s+(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}", Role.GUIDES),
+    (r"\bnày\s+(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết),?\s+(?:[\p{Ll},]+\s+){0,12}", Role.GUIDES),
 )
 _ACT_PATTERNS = tuple((regex.compile(rf"{words}$", regex.I), role) for words, role in _ACTS)
 # What a draft would amend stands as it is, and what other texts amend is not amended here.

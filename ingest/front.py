@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import regex
 
+from cancu.ingest.amending_names import AMENDING_START
 from cancu.ingest.bodies import body_at
-from cancu.ingest.laws import LAW_START, is_own, law_at
+from cancu.ingest.laws import LAW_START, LONGEST_NAME, is_own, law_at
 from cancu.ingest.patterns import Number
 from cancu.ingest.tables import types
 
 WINDOW = 200  # characters before a number in which its type word is looked for
+_SO_AND_DIGITS = 16  # characters: the name of a group of laws is told by the number after it
 _SENTENCE = regex.compile(r"[;\n“”\"]|[.!?…]\s+(?=\p{Lu})|\b(?:này|sau\s+đây)\s")
 # A scan prints "so" and "sô" too.
 SO = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s*$")
@@ -31,10 +34,11 @@ class Front:
 
 def front(text: str, lowest: int, start: int, number: Number) -> Front:
     """Read what stands before the number that begins at `start`, no further back than `lowest`."""
+    farthest = max(lowest, start - LONGEST_NAME)
     lowest = max(lowest, start - WINDOW)
     so = SO.search(text, lowest, start)
     before = so.start() if so else start
-    if law := _law_ending_at(text, lowest, before, number):
+    if law := _law_ending_at(text, farthest, lowest, before, number):
         return law
     word = type_ending_at(text, lowest, before)
     if word:
@@ -43,16 +47,19 @@ def front(text: str, lowest: int, start: int, number: Number) -> Front:
     return described or Front(start, _type_from_symbol(number))
 
 
-def _law_ending_at(text: str, lowest: int, end: int, number: Number) -> Front | None:
+def _law_ending_at(text: str, farthest: int, lowest: int, end: int, number: Number) -> Front | None:
     """A law's name may stand between `Luật` and its number, and hold other laws' names."""
     if not number.issuer_code.startswith(("QH", "UBTVQH")):
         return None
-    for found in LAW_START.finditer(text, lowest, end):
+    starts = chain(
+        AMENDING_START.finditer(text, farthest, lowest), LAW_START.finditer(text, lowest, end)
+    )
+    for found in starts:
         if is_own(text, found):
             continue
-        law = law_at(text, found.start(), end)
+        law = law_at(text, found.start(), end + _SO_AND_DIGITS)
         bare = not text[found.end() : end].strip()
-        if bare or (law and not text[law.end : end].strip(" ,\n")):
+        if bare or (law and law.end <= end and not text[law.end : end].strip(" ,\n")):
             code = types.by_name()[" ".join(found["type"].split()).casefold()].code
             return Front(found.start(), code)
     return None

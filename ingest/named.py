@@ -9,7 +9,7 @@ import regex
 from cancu.ingest.laws import LAW_STARTS, is_own, law_at
 from cancu.ingest.model import Mention, Span
 from cancu.ingest.patterns import DATE, iso_date
-from cancu.ingest.pinpoint import run_before
+from cancu.ingest.pinpoint import run_after, run_before
 from cancu.ingest.scan import by_span, by_span_of_any
 
 _TERM = r"(?:,?\s*(?:\(\s*)?[Kk]h[óo][aá]\s+[IVXL]+\)?)"
@@ -31,6 +31,7 @@ _LAW_DATE = regex.compile(r",?\s*(?:ngày|năm|NGÀY|NĂM|tháng)\s*\d")
 _BARE_YEAR = regex.compile(r"\s+(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")  # "Luật Thủ đô 2024"
 _BILL = regex.compile(r"(?:[Dd]ự\s+(?:án|thảo)|DỰ\s+(?:ÁN|THẢO))\s+$")
 _DATED = regex.compile(r",?\s*(?:số|ngày|năm)\s*:?\s*\d")
+_REACH = 240  # characters after a name in which its date and its pinpoints stand
 _NUMBER_FOLLOWS = regex.compile(r"[^;.,\n]{0,40}?(?:,\s*)?\bsố\s*:?\s*\d")
 
 
@@ -49,8 +50,9 @@ def _laws(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Mention]]:
             if found.start() < at or is_own(text, found):
                 continue
             law = law_at(text, found.start(), span.end)
+            if law:
+                at = law.end  # the laws in a bill's name are no citations either
             if law and not _is_bill(text, found.start(), law.end):
-                at = law.end
                 yield index, _law(text, span, law, found["type"])
 
 
@@ -61,16 +63,19 @@ def _is_bill(text: str, start: int, end: int) -> bool:
 
 def _law(text: str, span: Span, law: Span, word: str) -> Mention:
     start, pinpoint = run_before(text, span.start, law.start)
-    end, date = law.end, None
-    dated = _LAW_DATE.match(text, end, span.end) and DATE.match(text, end, span.end)
+    end, date, limit = law.end, None, min(law.end + _REACH, span.end)
+    dated = _LAW_DATE.match(text, end, limit) and DATE.match(text, end, limit)
     if dated:
         end, date = dated.end(), iso_date(dated)
-    elif bare := _BARE_YEAR.match(text, end, span.end):
+    elif bare := _BARE_YEAR.match(text, end, limit):
         end, date = bare.end(), bare["y"]
+    end, listed = run_after(text, end, min(end + _REACH, span.end))
     code = _LAW_TYPES[" ".join(word.casefold().split())]
     printed = " ".join(text[start:end].split())
     name = " ".join(law.of(text).split())
-    return Mention(Span(start, end), printed, code, None, None, date, None, name, pinpoint)
+    return Mention(
+        Span(start, end), printed, code, None, None, date, None, name, (*pinpoint, *listed)
+    )
 
 
 def _resolutions(

@@ -8,6 +8,7 @@ import regex
 
 from cancu.ingest.markers import Marker, marker_at
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
+from cancu.ingest.quoted import quoted
 from cancu.ingest.read.compose import NO_ACT
 from cancu.ingest.rows import table_rows
 from cancu.ingest.zones import Texts, Zone, zones
@@ -23,7 +24,6 @@ _ZONE_PATHS = {
 }
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
 _NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
-_OPEN_QUOTE, _CLOSE_QUOTE, _STRAIGHT_QUOTE = "“", "”", '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _closed(growing: _Growing) -> tuple[Clause, ...]:
 def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
     growing.stack.clear()
     growing.prefix = zone.prefix
-    quoted = _quoted_blocks(texts, zone)
+    inside = quoted(texts.texts[zone.first : zone.last])
     rows = table_rows(texts, zone.first, zone.last, zone.prefix)
     if zone.prefix:
         growing.add(zone.prefix, zone.kind, texts.blocks[zone.first].span.start)
@@ -122,7 +122,7 @@ def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
             path = f"{row.place or _place(growing)}/{row.label}".lstrip("/")
             growing.add(path, row.kind, texts.blocks[at].span.start)
         elif texts.blocks[at].cell is None or not rows:
-            _take_block(growing, texts, at, zone, at in quoted)
+            _take_block(growing, texts, at, zone, at - zone.first in inside)
 
 
 def _place(growing: _Growing) -> str:
@@ -197,32 +197,3 @@ def _is_closing(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
     if any(marker_at(text, 0, len(text)) for text in later):
         return False
     return bool(_SENTENCE_END.search(texts.texts[at - 1])) or growing.clauses[-1].path == "kết"
-
-
-def _depth_after(text: str, depth: int, straight: bool) -> int:
-    """Return how deep in quotations `text` ends; straight marks only tell open from closed."""
-    if straight:
-        return (depth + text.count(_STRAIGHT_QUOTE)) % 2
-    return depth + text.count(_OPEN_QUOTE) - text.count(_CLOSE_QUOTE)
-
-
-def _quoted_blocks(texts: Texts, zone: Zone) -> frozenset[int]:
-    """Return the blocks inside a quotation that opened a paragraph before.
-
-    An amending act quotes the new articles, and their marks are not its own. A quotation that
-    never closes is no quotation.
-    """
-    inside: set[int] = set()
-    opened, straight, depth = None, False, 0
-    for at in range(zone.first, zone.last):
-        text = texts.texts[at]
-        if depth > 0:
-            inside.add(at)
-        elif text.startswith((_OPEN_QUOTE, _STRAIGHT_QUOTE)):
-            opened, straight = at, text.startswith(_STRAIGHT_QUOTE)
-        else:
-            continue
-        depth = _depth_after(text, depth, straight)
-    if depth > 0 and opened is not None:
-        inside = {at for at in inside if at < opened}
-    return frozenset(inside)

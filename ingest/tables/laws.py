@@ -29,6 +29,11 @@ def _table() -> dict[str, list[str]]:
     return dict(tomllib.loads(text))
 
 
+def rows(kind: str) -> tuple[str, ...]:
+    """Return the rows of one list of the table: laws, codes, ordinances, treaties and so on."""
+    return tuple(_table()[kind])
+
+
 @lru_cache(maxsize=8192)
 def fold(syllable: str) -> str:
     """Return one spelling for a syllable, whatever its case and tone placement."""
@@ -56,6 +61,12 @@ def _add(root: Trie, name: str) -> None:
 
 
 @cache
+def groups() -> tuple[str, ...]:
+    """Return what groups of laws that one law amends are about."""
+    return tuple(_table()["groups"])
+
+
+@cache
 def treaties() -> tuple[str, ...]:
     """Return the names of treaties with their type words."""
     return tuple(_table()["treaties"])
@@ -63,8 +74,14 @@ def treaties() -> tuple[str, ...]:
 
 @cache
 def stops() -> frozenset[str]:
-    """Return the words that end a name."""
+    """Return the words and the pairs of words that end a name."""
     return frozenset(_table()["stops"])
+
+
+@cache
+def stop_openings() -> frozenset[str]:
+    """Return the first words of the pairs among the stops."""
+    return frozenset(stop.split()[0] for stop in stops() if " " in stop)
 
 
 @cache

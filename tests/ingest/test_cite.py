@@ -228,3 +228,20 @@ def test_wrapping_a_line_changes_no_citation(words: list[str], at: int) -> None:
 
 def _keys(sentence: str) -> list[str]:
     return [citation.key for citation in _citations(sentence)]
+
+
+def test_a_number_after_many_amended_laws_is_the_amending_law_s() -> None:
+    """The type word stands farther back than other instruments have theirs."""
+    law = (
+        "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật Đầu tư theo phương thức đối tác "
+        "công tư, Luật Đầu tư, Luật Nhà ở, Luật Đấu thầu, Luật Điện lực, Luật Doanh nghiệp, Luật Thuế "
+        "tiêu thụ đặc biệt và Luật Thi hành án dân sự số 03/2022/QH15"
+    )
+    (mention,) = _mentions(f"Theo quy định của {law}.")
+    assert (mention.text, mention.number, mention.type) == (law, "03/2022/QH15", "L")
+
+
+def test_a_number_after_a_group_of_laws_is_the_amending_law_s() -> None:
+    law = "Luật sửa đổi, bổ sung một số điều của 11 Luật về quân sự, quốc phòng số 98/2025/QH15"
+    (mention,) = _mentions(f"Theo quy định của {law}.")
+    assert (mention.text, mention.number) == (law, "98/2025/QH15")

@@ -59,7 +59,24 @@ def test_in_a_basis_line_the_date_ends_even_a_misprinted_name() -> None:
         "Luật và các văn bản",  # no name
         "Hiến pháp, pháp luật",  # the rule of law in general
         "luật sư",  # no capital
+        "Luật Nghị định Quyết định",  # the head of a table
     ],
 )
 def test_what_is_no_law(text: str) -> None:
     assert law_at(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Trường Đại học ", "chuyên ngành ", "Công ty ", "KỶ ", "Công ước Liên hợp quốc về "],
+)
+def test_words_before_tell_that_it_is_no_law(before: str) -> None:
+    text = f"{before}Luật Kinh tế"
+    assert law_at(text, len(before), len(text)) is None
+
+
+def test_in_a_basis_line_each_law_is_one_where_the_last_alone_is_dated() -> None:
+    text = "Căn cứ Luật Tổ chức Chính phủ, Luật Đất đai ngày 18 tháng 01 năm 2024;"
+    law = law_at(text, 7, len(text))
+    assert law is not None
+    assert law.of(text) == "Luật Tổ chức Chính phủ"

@@ -69,6 +69,7 @@ def test_named(text: str, name: str, issuer: str | None, date: str | None) -> No
         "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII số 06-NQ/TW",  # numbered
         "nghị quyết của Đảng ủy",
         "về dự án Luật Viên chức (sửa đổi)",  # a bill
+        "dự án Luật sửa đổi, bổ sung một số điều của Luật Giá, Luật Dược.",  # and what it would amend
         "LUẬT\nTHUẾ THU NHẬP CÁ NHÂN",  # a law's own title
         "Quốc hội ban hành Luật Thuế thu nhập cá nhân.",  # its enacting formula
     ],
@@ -82,3 +83,14 @@ def test_a_pinpoint_in_front_is_part_of_the_mention() -> None:
     (mention,) = _named(text)
     assert mention.text == "khoản 2 Điều 5 Luật Giá"
     assert mention.pinpoint == ("Điều 5/2",)
+
+
+def test_pinpoints_in_brackets_are_part_of_the_mention() -> None:
+    text = "Luật Giá (Điều 5, khoản 1 Điều 6) và"
+    (mention,) = _named(text)
+    assert mention.text == "Luật Giá (Điều 5, khoản 1 Điều 6)"
+    assert mention.pinpoint == ("Điều 5", "Điều 6/1")
+
+
+def test_a_treaty_on_the_law_of_the_sea_is_no_law() -> None:
+    assert _named("Công ước của Liên hợp quốc về Luật Biển năm 1982") == []

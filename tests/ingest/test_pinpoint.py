@@ -84,3 +84,16 @@ def test_a_run_in_brackets_after_a_name() -> None:
 @given(st.integers(1, 99), st.integers(1, 20), st.sampled_from("abcdđeghik"))
 def test_a_single_pinpoint_is_one_path(dieu: int, khoan: int, diem: str) -> None:
     assert paths(f"điểm {diem} khoản {khoan} Điều {dieu}") == (f"Điều {dieu}/{khoan}/{diem}",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # an act's only annex has no label
+        ("theo mẫu tại Phụ lục ban hành kèm theo ", ("Phụ lục",)),
+        # the line over an annex is about the act that it came with
+        ("(Phụ lục kèm theo ", ()),
+    ],
+)
+def test_the_only_annex_of_an_act(text: str, found: tuple[str, ...]) -> None:
+    assert run_before(text, 0, len(text))[1] == found

@@ -190,6 +190,15 @@ def test_the_head_of_a_consolidated_text_lists_what_amended_it() -> None:
     assert [item.via for item in citations] == [None, 0, 1, 0, 3, None]
 
 
+def test_a_consolidated_text_may_say_so_in_its_number_alone() -> None:
+    text = (
+        "Số: 81/VBHN-BNNMT\n\nNGHỊ ĐỊNH\nVỀ A\n\nNghị định số 88/2024/NĐ-CP ngày 15/7/2024 của Chính phủ về A, "
+        "được sửa đổi, bổ sung bởi:\n\nNghị định số 151/2025/NĐ-CP quy định về B.\n\nNghị định số "
+        "226/2025/NĐ-CP sửa đổi, bổ sung một số điều.\n\nCăn cứ Luật Giá;\n\nĐiều 1. Một."
+    )
+    assert [item.via for item in read_string(text).citations] == [None, 0, 0, None]
+
+
 def test_the_members_of_a_bracket_stand_in_one_description() -> None:
     sentence = (
         "Nghị quyết số 4/NQ-HĐND quy định phí (thực hiện Luật Thủ đô; Luật Giá và Luật Thuế)."

@@ -93,6 +93,15 @@ def _roles(text: str) -> list[Role]:
         # guidance that somebody else gives
         ("Điều 3. Làm theo hướng dẫn tại Thông tư số 1/2020/TT-BTC.", [Role.CITES]),
         ("Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá.", [Role.GUIDES]),
+        # two verbs parted by a comma, and more words before the law
+        (
+            "Điều 1. Nghị định này quy định chi tiết, hướng dẫn thi hành khoản 3 Điều 87, Điều 92 Luật Giá.",
+            [Role.GUIDES],
+        ),
+        (
+            "Điều 1. Nghị định này quy định chi tiết và hướng dẫn thi hành một số điều của Luật Giá.",
+            [Role.GUIDES],
+        ),
         # every member of the list is detailed
         (
             "Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá và khoản 2 Điều 5 Luật Thuế.",

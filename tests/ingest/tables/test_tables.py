@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from cancu.ingest.laws import law_at
 from cancu.ingest.tables import issuers, laws, types
 
 
@@ -53,6 +54,22 @@ def test_heads_are_not_cut_by_their_own_stops() -> None:
 )
 def test_one_spelling_a_syllable(printed: str, folded: str) -> None:
     assert laws.fold(printed) == folded
+
+
+@pytest.mark.parametrize("kind", ["laws", "codes", "ordinances", "treaties", "groups"])
+def test_names_of_laws_are_trimmed_composed_and_there_once(kind: str) -> None:
+    rows = laws.rows(kind)
+    assert all(row == unicodedata.normalize("NFC", " ".join(row.split())) for row in rows)
+    assert len(rows) == len(set(rows))
+
+
+def test_every_name_of_a_law_is_read_to_its_end() -> None:
+    for kind, word in (("laws", "Luật"), ("codes", "Bộ luật"), ("ordinances", "Pháp lệnh")):
+        for name in laws.rows(kind):
+            text = f"{word} {name} và các văn bản"
+            law = law_at(text, 0, len(text))
+            assert law is not None
+            assert law.of(text) == f"{word} {name}"
 
 
 @pytest.mark.parametrize(
