@@ -10,7 +10,10 @@ _FIELDS = ("number", "type", "date", "issuer", "place", "title", "signer", "sign
 
 
 def record(reading: Reading) -> dict[str, Any]:
-    """Return the record of `reading`; what the document does not state is null."""
+    """Return the record of `reading`; what the document does not state is null.
+
+    A citation's `doubt` tells which letters of a scan it rests on are not sure.
+    """
     return {
         "document": {name: _value(getattr(reading.head, name)) for name in _FIELDS},
         "clauses": [clause.path for clause in reading.clauses if not clause.kind.is_zone],
@@ -39,4 +42,5 @@ def _citation(reading: Reading, citation: Citation) -> dict[str, Any]:
         "via": reading.citations[citation.via].key if citation.via is not None else None,
         "name": mention.name,
         "pinpoint": list(mention.pinpoint) or None,
+        "doubt": citation.doubt or None,
     }

@@ -88,6 +88,7 @@ def _merged(band: Band) -> Band:
 
 def _joined(left: PrintedLine, right: PrintedLine) -> PrintedLine:
     blank = " " if right.left - left.right > 1 and not left.text.endswith(" ") else ""
+    shift = len(left.text) + len(blank)
     return PrintedLine(
         left.text + blank + right.text,
         left.left,
@@ -96,6 +97,7 @@ def _joined(left: PrintedLine, right: PrintedLine) -> PrintedLine:
         left.bold and right.bold,
         left.italic and right.italic,
         left.size,
+        left.certainties + tuple(sure.moved(shift) for sure in right.certainties),
     )
 
 

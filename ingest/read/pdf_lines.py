@@ -16,6 +16,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 import regex
 
+from cancu.ingest.model import Certainty
+
 _BREAK = regex.compile(r"\r\n|\r|\n")
 _BLANK = regex.compile(r"\s+")
 WIDE = 14.0  # points: no word space of a justified line is as wide
@@ -41,13 +43,14 @@ class PrintedLine:
     bold: bool = False
     italic: bool = False
     size: float = 0.0  # of the first letter, in points; 0 where not known
+    certainties: tuple[Certainty, ...] = ()  # of the words of a scan, in `text`
 
 
 class PageReader:
     """Reads one page; close it at once, a document of many pages holds memory otherwise."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page = page
+        self.page = page
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
         self._matrix = c.FS_MATRIX()
@@ -60,7 +63,7 @@ class PageReader:
     def close(self) -> None:
         """Free what PDFium holds."""
         self._textpage.close()
-        self._page.close()
+        self.page.close()
 
     def lines(self) -> list[PrintedLine]:
         """Return the printed lines in the order of drawing, cut where columns stand apart."""
@@ -84,8 +87,8 @@ class PageReader:
         box = [ctypes.c_float() for _ in range(4)]
         left, bottom, right, top = box
         rules: set[int] = set()
-        for number in range(c.FPDFPage_CountObjects(self._page.raw)):
-            drawn = c.FPDFPage_GetObject(self._page.raw, number)
+        for number in range(c.FPDFPage_CountObjects(self.page.raw)):
+            drawn = c.FPDFPage_GetObject(self.page.raw, number)
             if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
                 continue
             c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
@@ -95,10 +98,6 @@ class PageReader:
             if len(rules) > 3:
                 return True
         return False
-
-    def has_pictures(self) -> bool:
-        """Tell whether any image is drawn on the page."""
-        return any(True for _ in self._page.get_objects(filter=(c.FPDF_PAGEOBJ_IMAGE,)))
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         start = 0
