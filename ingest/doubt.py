@@ -32,6 +32,8 @@ _ROMAN = regex.compile(r"\P{L}*[IVXLC]+\P{L}*")
 _NUMBER = regex.compile(r"\d|\p{Lu}\s*[-/]\s*\p{Lu}")
 # What stands for a digit that was not made out: "§2/2015", "2O18", "l5". "QH15", "30c" are whole.
 _GLUED = regex.compile(r"[§|\[\]]\d|\d[§|\[\]]|\d[lIOoSZ](?!\p{L})|(?<!\p{L})[lIOoSZB]\d")
+# What looks like a number after its "số" and was not read as one.
+_UNREAD = regex.compile(r"(?:[Ss][ốôo]|SỐ)\s*:?\s(?=\S*\d)(?P<number>\S*[-/]\p{Lu}\S*)")
 _FIELDS = ("number", "date", "issuer", "type")
 
 
@@ -62,10 +64,10 @@ def doubts(
     clauses: tuple[Clause, ...],
     assignments: tuple[Assignment, ...],
 ) -> tuple[Problem, ...]:
-    """Return a problem for each doubtful field of the head, marker of a clause, unit and deadline."""
+    """Return a problem for each doubtful field, marker of a clause, unit and deadline."""
     if not document.source.certainties:
         return ()
-    spans = dict.fromkeys(_spans(head, clauses, assignments))
+    spans = dict.fromkeys(_spans(document.text, head, clauses, assignments))
     return tuple(
         Problem(CODE, f"{what} có thể đọc sai: {unsure}", span)
         for what, span in spans
@@ -73,15 +75,29 @@ def doubts(
     )
 
 
+def unread(document: Document, head: Head, citations: tuple[Citation, ...]) -> tuple[Problem, ...]:
+    """Return a problem for each number of a scan that no citation and no head took."""
+    if not document.source.certainties:
+        return ()
+    taken = [citation.mention.span for citation in citations]
+    own = head.number.value if head.number else None
+    return tuple(
+        Problem(CODE, f"có số chưa đọc được: {found['number']}", Span(*found.span("number")))
+        for found in _UNREAD.finditer(document.text)
+        if not any(span.start <= found.start("number") < span.end for span in taken)
+        and found["number"].rstrip(".,;:)") != own
+    )
+
+
 def _spans(
-    head: Head, clauses: tuple[Clause, ...], assignments: tuple[Assignment, ...]
+    text: str, head: Head, clauses: tuple[Clause, ...], assignments: tuple[Assignment, ...]
 ) -> Iterator[tuple[str, Span]]:
     for name in _FIELDS:
         field = getattr(head, name)
         if field:
             yield "phần đầu văn bản", field.span
     for clause in clauses:
-        if clause.marker:
+        if clause.marker and any(map(str.isalnum, clause.marker.of(text))):  # a dash is a dash
             yield "số thứ tự", clause.marker
     for row in assignments:
         yield "tên đơn vị", row.span

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
-from cancu.ingest.doubt import doubtful, doubts
+from cancu.ingest.doubt import doubtful, doubts, unread
 from cancu.ingest.head import read_head
 from cancu.ingest.model import Citation, Clause, Document, Head, Mention, Problem, Reading
 from cancu.ingest.read.dispatch import read_source
@@ -39,6 +39,7 @@ def extract(document: Document) -> Reading:
     assignments = assign(document, parts.clauses)
     citations, unsure = doubtful(document, citations, odd)
     unsure += doubts(document, head, parts.clauses, assignments)
+    unsure += unread(document, head, citations)
     problems = (*parts.problems, *odd, *_unresolved(citations), *unsure)
     return Reading(document, head, parts.clauses, citations, assignments, problems)
 

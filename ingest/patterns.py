@@ -43,7 +43,8 @@ HEAD_DATE = regex.compile(
 _BLANKS, _JOINTS = regex.compile(r"\s+"), regex.compile(r"([-/&.])")
 _PARTY = frozenset({"TW", "TU"})
 # A recogniser that hesitates between two letters prints both: NÑQ, QĐĐ, BĐNTVW.
-_TWICE = regex.compile(r"N?ÑN?|ĐĐ|ĐD|DĐ|VW|WV")
+_TWICE_IN_ISSUER = regex.compile(r"N?ÑN?|VW|WV")  # where two Đ may well stand
+_TWICE = regex.compile(r"N?ÑN?|ĐĐ|ĐD|DĐ")
 _ONCE = {"V": "W", "W": "W", "N": "N", "Ñ": "N", "Đ": "Đ", "D": "Đ"}
 _KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
 
@@ -121,13 +122,17 @@ def _symbols() -> dict[str, str]:
 
 def _read_once(segments: list[str]) -> tuple[list[str], str]:
     """Take one of two letters that stand for one where only that makes a known code."""
-    once = [part if _is_known(part) else _undoubled(part) for part in segments]
+    symbol, *rest = segments
+    once = [
+        _undoubled(symbol, _TWICE),
+        *(_undoubled(part, _TWICE_IN_ISSUER) for part in rest),
+    ]
     return once, "" if once == segments else "một chữ bị nhận dạng thành hai hoặc thành chữ lạ"
 
 
-def _undoubled(segment: str) -> str:
-    once = _TWICE.sub(lambda found: _ONCE[found[0][0]], segment)
-    return once if _is_known(once) else segment
+def _undoubled(segment: str, twice: regex.Pattern[str]) -> str:
+    once = twice.sub(lambda found: _ONCE[found[0][0]], segment)
+    return once if not _is_known(segment) and _is_known(once) else segment
 
 
 def _is_known(segment: str) -> bool:

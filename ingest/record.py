@@ -12,7 +12,7 @@ _FIELDS = ("number", "type", "date", "issuer", "place", "title", "signer", "sign
 def record(reading: Reading) -> dict[str, Any]:
     """Return the record of `reading`; what the document does not state is null.
 
-    A citation's `doubt` tells which letters of a scan it rests on are not sure.
+    A citation of a scan has a `doubt` too where letters that it rests on are not sure.
     """
     return {
         "document": {name: _value(getattr(reading.head, name)) for name in _FIELDS},
@@ -31,7 +31,8 @@ def _value(field: Field | None) -> str | None:
 
 def _citation(reading: Reading, citation: Citation) -> dict[str, Any]:
     mention = citation.mention
-    return {
+    row: dict[str, Any] = {"doubt": citation.doubt} if citation.doubt else {}
+    return row | {
         "clause": citation.clause,
         "text": mention.text,
         "number": mention.number,
@@ -42,5 +43,4 @@ def _citation(reading: Reading, citation: Citation) -> dict[str, Any]:
         "via": reading.citations[citation.via].key if citation.via is not None else None,
         "name": mention.name,
         "pinpoint": list(mention.pinpoint) or None,
-        "doubt": citation.doubt or None,
     }

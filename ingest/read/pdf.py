@@ -8,7 +8,7 @@ line pitch, or with the indent of a paragraph's first line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
@@ -62,7 +62,9 @@ def read_pdf(name: str, data: bytes, ocr: bool = False) -> Source:
 
 def _compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
     garbled = [page.number for page in pages if not page.is_clear]
-    _note_pages(composer, "garbled-text", "có phông chữ lỗi: cần soát lại", garbled)
+    _note_pages(
+        composer, "garbled-text", "có phông chữ lỗi: cần soát lại, hoặc đọc lại với --ocr", garbled
+    )
     pages, converted = convert_pages(pages)
     for problem in converted:
         composer.note(problem.code, problem.message)
@@ -131,13 +133,20 @@ def _with_scans(
         return pages
     found = list(scan.recognised(name, pictures_of(document, unread)))
     scan.note(composer, found)
-    lines = {page.number: page for page in found if page.lines is not None}
-    return [
-        Page(page.number, lines[page.number].height, lines[page.number].lines or ())
-        if page.number in lines
-        else page
-        for page in pages
-    ]
+    read = {page.number: page for page in found}
+    return [_better(page, read.get(page.number)) for page in pages]
+
+
+def _better(page: Page, read: scan.Recognised | None) -> Page:
+    if read is None or read.lines is None:
+        return page
+    if not page.is_scan and _share(read.lines) <= _share(page.lines):
+        return page
+    return Page(page.number, read.height, read.lines)
+
+
+def _share(lines: Sequence[PrintedLine]) -> float:
+    return share_of_syllables(" ".join(line.text for line in lines), 0)
 
 
 def _note_pages(composer: Composer, code: str, what: str, pages: list[int]) -> None:

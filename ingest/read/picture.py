@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 FINEST, COARSEST = 300, 150  # dots an inch; finer takes time and reads no better
 _PAGE_WIDTH = 8.27  # inches of A4, where the file does not say how large it was
 _UNTOLD = 90  # dots an inch; cameras and screens write 72 or 96 whatever they took
-_LANDSCAPE = 1.0
 _WHITE = 255
 _DAMAGED = "tệp ảnh bị hỏng hoặc tải về chưa hết; hãy quét hoặc tải lại"
 _GIANT = "ảnh quá lớn nên không đọc; hãy quét lại ở 200–300 dpi"
@@ -86,11 +85,10 @@ def pictures_in(name: str, data: bytes) -> Iterator[Picture]:
 def _grey(image: Image) -> Image:
     """Put what is transparent on white: it would read as black."""
     if "A" in image.getbands() or "transparency" in image.info:
-        from PIL import Image as images
+        from PIL.Image import alpha_composite, new
 
         image = image.convert("RGBA")
-        paper = images.new("RGBA", image.size, "white")
-        image = images.alpha_composite(paper, image)
+        image = alpha_composite(new("RGBA", image.size, "white"), image)
     return image.convert("L")
 
 
