@@ -131,7 +131,7 @@ def _with_scans(
     unread = [page.number for page in pages if page.is_scan or not page.is_clear]
     if not unread:
         return pages
-    found = list(scan.recognised(name, pictures_of(document, unread)))
+    found = scan.recognised(name, pictures_of(document, unread))
     scan.note(composer, found)
     read = {page.number: page for page in found}
     return [_better(page, read.get(page.number)) for page in pages]

@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from cancu.ingest.model import Source
@@ -19,6 +19,7 @@ from cancu.ingest.read.pdf_lines import PrintedLine
 from cancu.ingest.read.pdf_plumber import Plumber
 from cancu.ingest.read.picture import Picture, pictures_in
 from cancu.ingest.read.scan_lines import lines_of, skew
+from cancu.ingest.read.scan_numerals import with_numerals
 from cancu.ingest.read.tesseract import Word
 
 _ASKEW = 1.5  # degrees; up to there letters read as well as on a straight page
@@ -37,7 +38,7 @@ class Recognised:
 def read_picture(name: str, data: bytes) -> Source:
     """Read the bytes of a picture file. Raises `MissingProgram` where nothing can read it."""
     composer = Composer()
-    found = list(recognised(name, pictures_in(name, data)))
+    found = recognised(name, pictures_in(name, data))
     pages = [Page(page.number, page.height, page.lines or ()) for page in found]
     note(composer, found)
     pages, _ = without_furniture(pages)
@@ -45,8 +46,18 @@ def read_picture(name: str, data: bytes) -> Source:
     return composer.source(name, data, "image")
 
 
-def recognised(name: str, pictures: Iterable[Picture]) -> Iterator[Recognised]:
-    """Read pages, as many at a time as there are cores; few pictures are held at once."""
+def recognised(name: str, pictures: Iterable[Picture]) -> list[Recognised]:
+    """Read the pages that are given in their order."""
+    pages = list(_each(name, pictures))
+    lines = with_numerals(page.lines or () for page in pages)
+    return [
+        page if page.lines is None else replace(page, lines=mended)
+        for page, mended in zip(pages, lines, strict=True)
+    ]
+
+
+def _each(name: str, pictures: Iterable[Picture]) -> Iterator[Recognised]:
+    """Read as many at a time as there are cores; few pictures are held at once."""
     tesseract.require(name)
     cores = os.cpu_count() or 1
     waiting = iter(pictures)
