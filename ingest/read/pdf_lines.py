@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -23,7 +22,6 @@ _BLANK = regex.compile(r"\s+")
 WIDE = 14.0  # points: no word space of a justified line is as wide
 _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN)\s)")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
-_SAME_ROW = 6.0  # points between the middles of boxes
 _NAME_BYTES = 128
 MARK = regex.compile(
     r"(?:[-–+•*▪●○o]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zđ]|[IVXLC]+)[.)])\s*"
@@ -53,7 +51,13 @@ class PageReader:
         self.page = page
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
+        # Filled anew by each call: to make them for each letter takes longer than the call.
         self._matrix = c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._origins = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._corners = tuple(ctypes.c_double() for _ in range(4))
+        self._box_of = tuple(map(ctypes.byref, self._corners))
+        self._font = ctypes.create_string_buffer(_NAME_BYTES)
         self.width, self.height = page.get_size()
         count = self._textpage.count_chars()
         # Without the numbers, older versions give another text, that of a rectangle.
@@ -84,12 +88,12 @@ class PageReader:
 
     def has_rules(self) -> bool:
         """Tell whether upright rules are drawn, as a table's are."""
-        box = [ctypes.c_float() for _ in range(4)]
-        left, bottom, right, top = box
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        page, get, kind = self.page.raw, c.FPDFPage_GetObject, c.FPDFPageObj_GetType
         rules: set[int] = set()
-        for number in range(c.FPDFPage_CountObjects(self.page.raw)):
-            drawn = c.FPDFPage_GetObject(self.page.raw, number)
-            if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
+        for number in range(c.FPDFPage_CountObjects(page)):
+            drawn = get(page, number)
+            if kind(drawn) != c.FPDF_PAGEOBJ_PATH:
                 continue
             c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
             if top.value - bottom.value < _UPRIGHT:
@@ -137,15 +141,17 @@ class PageReader:
     # --- columns -------------------------------------------------------------------------------
 
     def _wide_heights(self) -> list[tuple[float, float]]:
-        """Return the heights at which boxes of text stand apart: cheap, on any page."""
-        box = [ctypes.c_double() for _ in range(4)]
-        left, top, right, bottom = box
-        spans: list[_Box] = []
+        """Return the heights at which a box of text stands wide apart from the one before."""
+        left, top, right, bottom = self._corners
+        get, raw, refs = c.FPDFText_GetRect, self._raw, self._box_of
+        wide = []
+        low = high = reach = 0.0
         for number in range(self._textpage.count_rects()):
-            c.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
-            spans.append((bottom.value, top.value, left.value, right.value))
-        spans.sort(key=_middle)
-        return list(_wide_rows(spans))
+            get(raw, number, *refs)
+            if left.value - reach > WIDE:
+                wide.append((min(low, bottom.value), max(high, top.value)))
+            low, high, reach = bottom.value, top.value, right.value
+        return wide
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         head = _HEAD.search(self.text, start, end)
@@ -169,9 +175,8 @@ class PageReader:
         return max(int(c.FPDFText_GetCharIndexFromTextIndex(self._raw, offset)), 0)
 
     def _origin(self, offset: int) -> tuple[float, float]:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        c.FPDFText_GetCharOrigin(self._raw, self._index(offset), x, y)
-        return x.value, y.value
+        c.FPDFText_GetCharOrigin(self._raw, self._index(offset), *self._origins)
+        return self._x.value, self._y.value
 
     def _left(self, offset: int) -> float:
         return self._box(offset)[0]
@@ -180,9 +185,9 @@ class PageReader:
         return self._box(offset)[1]
 
     def _box(self, offset: int) -> tuple[float, float]:
-        box = [ctypes.c_double() for _ in range(4)]
-        c.FPDFText_GetCharBox(self._raw, self._index(offset), *box)
-        return box[0].value, box[1].value
+        left, right, _, _ = self._corners
+        c.FPDFText_GetCharBox(self._raw, self._index(offset), *self._box_of)
+        return left.value, right.value
 
     def _size(self, offset: int) -> float:
         """Return the printed size: many programs write size 1 and stretch it."""
@@ -192,39 +197,9 @@ class PageReader:
 
     def _look(self, offset: int) -> tuple[bool, bool]:
         index = self._index(offset)
-        name = ctypes.create_string_buffer(_NAME_BYTES)
-        c.FPDFText_GetFontInfo(self._raw, index, name, _NAME_BYTES, None)
-        font = name.value.lower()
+        c.FPDFText_GetFontInfo(self._raw, index, self._font, _NAME_BYTES, None)
+        font = self._font.value.lower()
         bold = b"bold" in font or b"black" in font
         if not bold:
             bold = c.FPDFText_GetFontWeight(self._raw, index) >= _EMBOLDENED
         return bold, b"italic" in font or b"oblique" in font
-
-
-_Box = tuple[float, float, float, float]  # bottom, top, left, right
-
-
-def _middle(box: _Box) -> float:
-    return box[0] + box[1]
-
-
-def _wide_rows(boxes: list[_Box]) -> Iterator[tuple[float, float]]:
-    """Yield the heights of the rows in which two boxes stand wide apart."""
-    at = 0
-    while at < len(boxes):
-        end = at + 1
-        while end < len(boxes) and _middle(boxes[end]) - _middle(boxes[at]) < 2 * _SAME_ROW:
-            end += 1
-        row = sorted(boxes[at:end], key=itemgetter(2))
-        if _is_apart(row):
-            yield min(map(itemgetter(0), row)), max(map(itemgetter(1), row))
-        at = end
-
-
-def _is_apart(row: list[_Box]) -> bool:
-    reach = row[0][3]
-    for _, _, left, right in row:
-        if left - reach > WIDE:
-            return True
-        reach = max(reach, right)
-    return False
