@@ -11,7 +11,9 @@ from cancu.ingest.tables import issuers, types
 
 # Letters of a symbol: capitals with the few small letters that codes have (TTg, CTr, QyĐ). No
 # code has Ñ: recognisers of scans read it in NQ.
-_SEGMENT = r"(?:[A-ZĐƯÑ]+(?:[gri][A-ZĐ]{0,3}|y[A-ZĐ])?\d{0,2})(?!\p{Ll})"
+# A lost blank glues the next word on: "19/2016/TT-BLĐTBXHngày". No part of a code is one.
+_GLUED = r"(?=(?:ngày|của|về|và|quy|ban|do|tại|có|được|thì|đã|sửa|hướng)(?!\p{Ll}))"
+_SEGMENT = rf"(?:[A-ZĐƯÑ]+(?:[gri][A-ZĐ]{{0,3}}|y[A-ZĐ])?\d{{0,2}})(?:(?!\p{{L}})|{_GLUED})"
 _SLASH, _HYPHEN = r"\s?/{1,2}\s?", r"\s?[-–—]\s?"
 _TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
 

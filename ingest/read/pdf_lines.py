@@ -23,6 +23,11 @@ WIDE = 14.0  # points: no word space of a justified line is as wide
 _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN)\s)")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 _NAME_BYTES = 128
+RAISED = 0.75  # of the letters beside it: a mark of a footnote is printed that small
+_DIGITS = regex.compile(r"(?<=\S)(?<!\d)\d{1,3}(?!\d)|(?<!\d)\d{2,9}")
+_METRES = regex.compile(r"(?<!\p{L})[kdc]?m$")
+_FIRST_DIGITS = regex.compile(r"\d{1,3}")
+LISTED = regex.compile(r"(?:(?:Điều|ĐIỀU)\s+)?\d{1,3}[.)]|[a-zđ]\)|[IVXL]+\.")
 MARK = regex.compile(
     r"(?:[-–+•*▪●○o]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zđ]|[IVXLC]+)[.)])\s*"
 )
@@ -63,6 +68,7 @@ class PageReader:
         # Without the numbers, older versions give another text, that of a rectangle.
         self.text: str = self._textpage.get_text_range(0, count) if count else ""
         self._straight = len(self.text) == count
+        self._marks: dict[int, int] = {}  # where marks of footnotes begin and end
 
     def close(self) -> None:
         """Free what PDFium holds."""
@@ -70,7 +76,29 @@ class PageReader:
         self.page.close()
 
     def lines(self) -> list[PrintedLine]:
-        """Return the printed lines in the order of drawing, cut where columns stand apart."""
+        """Return the printed lines in the order of drawing, cut where columns stand apart.
+
+        The mark of a footnote that hangs on a word or number is put in brackets.
+        """
+        lines = self._printed()
+        numbers = _note_numbers(lines)
+        if not numbers:
+            return lines
+        self._marks = {
+            start: end for start, end in self._raised() if self.text[start:end] in numbers
+        }
+        return self._printed() if self._marks else lines
+
+    def _raised(self) -> Iterator[tuple[int, int]]:
+        """Yield the digits that are printed smaller than what they hang on, no exponents."""
+        for run in _DIGITS.finditer(self.text):
+            start, end = run.span()
+            before = self._size(start - 1)
+            small = next((at for at in range(start, end) if self._size(at) < before * RAISED), end)
+            if small < end and not _METRES.search(self.text, max(start - 4, 0), small):
+                yield small, end
+
+    def _printed(self) -> list[PrintedLine]:
         wide = self._wide_heights()
         lines: list[PrintedLine] = []
         for start, end in self._stretches():
@@ -133,10 +161,21 @@ class PageReader:
         if (bold or italic) and last > first:
             other = self._look(last)
             bold, italic = bold and other[0], italic and other[1]
-        text = words.rstrip().replace(_HYPHEN, "-").replace("\0", "")
+        text = self._with_marks(first, last + 1) if self._marks else bare
+        text = text.replace(_HYPHEN, "-").replace("\0", "")
         return PrintedLine(
-            text.lstrip(), left, right, self.height - baseline, bold, italic, self._size(first)
+            text, left, right, self.height - baseline, bold, italic, self._size(first)
         )
+
+    def _with_marks(self, first: int, end: int) -> str:
+        """A mark after that of a list stands apart: "1. [2] Thông tư" is no "1.2"."""
+        text, at = "", first
+        for start, stop in self._marks.items():
+            if first < start < end:
+                text += self.text[at:start]
+                text += f"{' ' if LISTED.fullmatch(text) else ''}[{self.text[start:stop]}]"
+                at = stop
+        return text + self.text[at:end]
 
     # --- columns -------------------------------------------------------------------------------
 
@@ -203,3 +242,11 @@ class PageReader:
         if not bold:
             bold = c.FPDFText_GetFontWeight(self._raw, index) >= _EMBOLDENED
         return bold, b"italic" in font or b"oblique" in font
+
+
+def _note_numbers(lines: list[PrintedLine]) -> frozenset[str]:
+    """Return the small numbers that open lines of a page, as those of its footnotes do."""
+    sizes = sorted(line.size for line in lines)
+    small = sizes[len(sizes) // 2] * RAISED if sizes else 0.0
+    found = (_FIRST_DIGITS.match(line.text) for line in lines if line.size < small)
+    return frozenset(number.group() for number in found if number)

@@ -85,6 +85,10 @@ def test_what_is_no_number(printed: str) -> None:
         ("5523/QĐ-UBND - Kế hoạch", ["5523/QĐ-UBND"]),
         # a date in front does not run into it
         ("ngày 12/8/2014 số 22-NQ/TW", ["22-NQ/TW"]),
+        # a lost blank after it cuts no letter off
+        ("số 19/2016/TT-BLĐTBXHngày 3/4/2015", ["19/2016/TT-BLĐTBXH"]),
+        ("số 93-KL/TWcủa Bộ Chính trị", ["93-KL/TW"]),
+        ("số 101/QĐ-TTgngày 1/2/2015", ["101/QĐ-TTg"]),
     ],
 )
 def test_numbers_in_a_sentence(text: str, numbers: list[str]) -> None:
