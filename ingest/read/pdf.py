@@ -20,7 +20,7 @@ from cancu.ingest.read.garble import FEW, share_of_syllables
 from cancu.ingest.read.pdf_compose import compose
 from cancu.ingest.read.pdf_furniture import Page, without_furniture
 from cancu.ingest.read.pdf_legacy import convert_pages, is_legacy
-from cancu.ingest.read.pdf_lines import PageReader, PrintedLine
+from cancu.ingest.read.pdf_lines import PageReader, PrintedLine, has_neighbours
 from cancu.ingest.read.pdf_notes import without_notes
 from cancu.ingest.read.pdf_pictures import has_pictures, is_covered, pictures_of
 from cancu.ingest.read.pdf_plumber import Plumber
@@ -101,7 +101,7 @@ def _pages(name: str, document: pdfium.PdfDocument, plumber: Plumber) -> Iterato
             if len(reader.text) > limits.PAGE_LETTERS:
                 raise TooLarge(name, f"trang {number} quá nhiều chữ nên không đọc")
             lines, is_clear = _lines(reader, plumber, number)
-            is_ruled = bool(lines) and reader.has_rules()
+            is_ruled = has_neighbours(lines) and reader.has_rules()
             is_scan = _is_scan(reader, lines)
         finally:
             reader.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -184,12 +185,15 @@ class PageReader:
         left, top, right, bottom = self._corners
         get, raw, refs = c.FPDFText_GetRect, self._raw, self._box_of
         wide = []
-        low = high = reach = 0.0
+        reach = self.width
         for number in range(self._textpage.count_rects()):
             get(raw, number, *refs)
             if left.value - reach > WIDE:
+                low, high = bottom.value, top.value
+                get(raw, number - 1, *refs)
                 wide.append((min(low, bottom.value), max(high, top.value)))
-            low, high, reach = bottom.value, top.value, right.value
+                get(raw, number, *refs)
+            reach = right.value
         return wide
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -244,9 +248,27 @@ class PageReader:
         return bold, b"italic" in font or b"oblique" in font
 
 
+def has_neighbours(lines: list[PrintedLine]) -> bool:
+    """Tell whether lines stand beside others, level or half a line off, as cells of a table do."""
+    heights = sorted((line.baseline, line.size or _UPRIGHT) for line in lines)
+    return any(lower - upper < size * 0.95 for (upper, _), (lower, size) in pairwise(heights))
+
+
 def _note_numbers(lines: list[PrintedLine]) -> frozenset[str]:
-    """Return the small numbers that open lines of a page, as those of its footnotes do."""
+    """Return the small numbers that words of the page follow, as a footnote follows its own."""
     sizes = sorted(line.size for line in lines)
     small = sizes[len(sizes) // 2] * RAISED if sizes else 0.0
-    found = (_FIRST_DIGITS.match(line.text) for line in lines if line.size < small)
-    return frozenset(number.group() for number in found if number)
+    numbers = set()
+    for line in lines:
+        found = _FIRST_DIGITS.match(line.text) if line.size < small else None
+        if found and (found.end() < len(line.text) or _is_followed(line, lines)):
+            numbers.add(found.group())
+    return frozenset(numbers)
+
+
+def _is_followed(number: PrintedLine, lines: list[PrintedLine]) -> bool:
+    return any(
+        0 < line.baseline - number.baseline < number.size * 1.5
+        and 0 < line.left - number.left < line.size * 2
+        for line in lines
+    )
