@@ -22,13 +22,15 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
         "carries out (first choice)": {"precision": 0.85, "recall": 0.6},
     },
 }
+# Dots an inch, degrees askew, and the floor of the F1 of citation keys.
+SCANS = ((200, 0.0, 0.95), (150, 1.0, 0.9))
 
 
 def score(gold: Path, *options: str) -> str:
     """Return what the scorer prints for `cancu read` on the folder `gold`."""
     cancu = Path(sys.executable).with_name("cancu")
     command = [sys.executable, str(SHARED / "tools" / "score.py"), str(gold)]
-    command += ["--run", f"{cancu} read {{}} --json", *options]
+    command += ["--run", f"{cancu} read {{}} --json --ocr", *options]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
@@ -57,6 +59,22 @@ def falls(stem: str, result: dict) -> list[str]:
     return lines
 
 
+def scanned(stem: str, folder: Path) -> list[str]:
+    """Print the score of scans of a document, and return a line for every figure that fell."""
+    lines = []
+    for dpi, askew, floor in SCANS:
+        source = folder / f"{dpi}" / f"{stem}.pdf"
+        source.parent.mkdir()
+        maker = [sys.executable, str(ROOT / "tests" / "forms.py"), str(source), str(dpi)]
+        subprocess.run([*maker, str(askew)], check=True)
+        place = alone(stem, source.parent, source)
+        print(f"{stem}, scanned at {dpi} dpi, {askew}° askew", score(place), sep="\n")
+        found = json.loads(score(place, "--json"))["figures"]["citation key"]["f1"]
+        if found < floor:
+            lines.append(f"{stem} at {dpi} dpi: citation key: F1 {found:.4f}, floor {floor}")
+    return lines
+
+
 def main() -> int:
     """Return 1 where a figure fell, 0 otherwise."""
     print(score(SHARED / "gold"))
@@ -67,6 +85,9 @@ def main() -> int:
             place = alone(stem, Path(folder), source)
             print(source.name, score(place, "--misses", "5"), sep="\n")
             fallen += falls(stem, json.loads(score(place, "--json")))
+        if shutil.which("tesseract"):
+            for stem in FLOORS:
+                fallen += scanned(stem, Path(folder))
     print("\n".join(fallen) or "No figure fell below its floor.")
     return 1 if fallen else 0
 

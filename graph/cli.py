@@ -13,6 +13,7 @@ from cancu.graph.cli_parts import (
     Command,
     Commands,
     add_graph,
+    add_ocr,
     add_query,
     answer,
     new_command,
@@ -105,8 +106,9 @@ def _add_queries(commands: Commands) -> None:
 def _add_read(commands: Commands) -> None:
     command = new_command(commands, "read", "đọc một văn bản và in những gì đọc được", _read)
     command.add_argument(
-        "file", metavar="TỆP", type=Path, help="txt, html, mht, docx, doc, rtf hoặc pdf"
+        "file", metavar="TỆP", type=Path, help="txt, html, mht, docx, doc, rtf, pdf hoặc ảnh"
     )
+    add_ocr(command)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="in bản ghi JSON đầy đủ")
     form.add_argument(
@@ -124,6 +126,7 @@ def _add_build(commands: Commands) -> None:
         default=Path("data/raw"),
         help="nơi có các văn bản (mặc định: data/raw)",
     )
+    add_ocr(command)
     add_graph(command)
 
 
@@ -149,7 +152,7 @@ def _read(options: argparse.Namespace) -> int:
     from cancu.graph.ground import propose
     from cancu.ingest.extract import read
 
-    reading = read(options.file)
+    reading = read(options.file, options.ocr)
     if options.show:
         from cancu.graph.show import show_marked
 
@@ -174,7 +177,7 @@ def _build(options: argparse.Namespace) -> int:
     from cancu.graph.folder import build_folder
     from cancu.graph.show import progress, show_built
 
-    built = build_folder(options.folder, options.graph, progress)
+    built = build_folder(options.folder, options.graph, progress, options.ocr)
     show_built(built, options.graph)
     return _FAILED if built.failed else 0
 

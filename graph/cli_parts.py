@@ -78,6 +78,12 @@ def _day(typed: str) -> str:
         raise argparse.ArgumentTypeError(f"“{typed}” không phải ngày (22/11/2026)") from None
 
 
+def add_ocr(command: argparse.ArgumentParser) -> None:
+    """Add the wish to read scans."""
+    text = "nhận dạng cả trang chụp, tệp ảnh (cần Tesseract và dữ liệu tiếng Việt)"
+    command.add_argument("--ocr", action="store_true", help=text)
+
+
 def add_graph(command: argparse.ArgumentParser) -> None:
     """Add the folder of the graph."""
     command.add_argument(

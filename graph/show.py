@@ -85,6 +85,10 @@ def show_built(built: Built, target: Path) -> None:
                 style="yellow",
             )
         )
+    if built.pictures:
+        named = ", ".join(built.pictures)
+        text = f"{len(built.pictures)} tệp ảnh chưa đọc (dùng --ocr để nhận dạng): {named}"
+        console.print(Text(text, style="yellow"))
     for line in built.failed:
         console.print(Text(f"  lỗi: {line}", style="red"))
 
@@ -348,7 +352,7 @@ def _citations_table(reading: Reading) -> Table:
         resolution = citation.resolution
         table.add_row(
             citation.clause,
-            citation.key,
+            f"{citation.key} (?)" if citation.doubt else citation.key,
             printed_date(resolution.date) or "—",
             resolution.issuer or "—",
             CITED_LABELS[citation.role.value],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cancu.ingest.assign import assign
 from cancu.ingest.cite import Found, find
+from cancu.ingest.doubt import doubtful, doubts, unread
 from cancu.ingest.due import due_dates
 from cancu.ingest.head import read_head
 from cancu.ingest.model import (
@@ -29,9 +30,12 @@ from cancu.ingest.split import split
 from cancu.ingest.unit_names import full_names
 
 
-def read(path: Path) -> Reading:
-    """Read one file. Raises `IngestError` where that is not possible."""
-    return extract(repair(read_source(path)))
+def read(path: Path, ocr: bool = False) -> Reading:
+    """Read one file, what is scanned too where `ocr` asks for it.
+
+    Raises `IngestError` where that is not possible.
+    """
+    return extract(repair(read_source(path, ocr)))
 
 
 def read_string(text: str, name: str = "văn bản") -> Reading:
@@ -45,7 +49,10 @@ def extract(document: Document) -> Reading:
     head = read_head(document, parts.clauses)
     citations, odd = citations_of(document, head, parts.clauses)
     assignments = _completed(document, head, assign(document, parts.clauses))
-    problems = (*parts.problems, *odd, *_unresolved(citations))
+    citations, unsure = doubtful(document, citations, odd)
+    unsure += doubts(document, head, parts.clauses, assignments)
+    unsure += unread(document, head, citations)
+    problems = (*parts.problems, *odd, *_unresolved(citations), *unsure)
     return Reading(document, head, parts.clauses, citations, assignments, problems)
 
 

@@ -74,15 +74,31 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the recogniser of a scan is of a word; the span is in the text that holds it."""
+
+    span: Span
+    percent: int
+
+    def moved(self, by: int) -> Certainty:
+        """Return the same for a text that begins `by` characters earlier."""
+        return Certainty(Span(self.span.start + by, self.span.end + by), self.percent)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file's text exactly as the format holds it, before any repair."""
+    """A file's text exactly as the format holds it, before any repair.
+
+    `certainties` has the words of scanned pages in reading order, none of any other page.
+    """
 
     name: str  # file name without folders
     digest: str  # sha256 of the bytes, hex
-    format: str  # txt html docx doc rtf pdf
+    format: str  # txt html docx doc rtf pdf image
     text: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    certainties: tuple[Certainty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +313,7 @@ class Citation:
     role: Role
     resolution: Resolution
     via: int | None = None  # index of the citation whose description holds this one
+    doubt: str = ""  # Vietnamese, which letters of a scan it rests on are not sure
 
     @property
     def key(self) -> str:

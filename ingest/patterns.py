@@ -9,13 +9,16 @@ import regex
 
 from cancu.ingest.tables import issuers, types
 
-# Letters of a symbol: capitals with the few small letters that codes have (TTg, CTr, QyĐ).
-_SEGMENT = r"(?:[A-ZĐƯ]+(?:[gri][A-ZĐ]{0,3}|y[A-ZĐ])?\d{0,2})(?!\p{Ll})"
+# Letters of a symbol: capitals with the few small letters that codes have (TTg, CTr, QyĐ). No
+# code has Ñ: recognisers of scans read it in NQ.
+# A lost blank glues the next word on: "19/2016/TT-BLĐTBXHngày". No part of a code is one.
+_GLUED = r"(?=(?:ngày|của|về|và|quy|ban|do|tại|có|được|thì|đã|sửa|hướng)(?!\p{Ll}))"
+_SEGMENT = rf"(?:[A-ZĐƯÑ]+(?:[gri][A-ZĐ]{{0,3}}|y[A-ZĐ])?\d{{0,2}})(?:(?!\p{{L}})|{_GLUED})"
 _SLASH, _HYPHEN = r"\s?/{1,2}\s?", r"\s?[-–—]\s?"
 _TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
 
 # 66.7/2025/NQ-CP: a series of resolutions under one that came before
-_ORDINAL = r"(?P<ordinal>(?<![\d/,.:–lIO-])[0-9]{1,6}(?:\.[0-9]{1,2}(?=\s?/))?[a-zđ]?(?:bis)?)"
+_ORDINAL = r"(?P<ordinal>(?<![\d/,.:–lIO§|-])[0-9]{1,6}(?:\.[0-9]{1,2}(?=\s?/))?[a-zđ]?(?:bis)?)"
 _YEAR_AND_TAIL = rf"(?P<year>(?:19|20)\d\d)(?:{_SLASH}|-)(?P<dated>{_TAIL})"
 NUMBER = regex.compile(
     rf"{_ORDINAL}(?:{_SLASH}{_YEAR_AND_TAIL}|{_SLASH}(?P<plain>{_TAIL})"
@@ -41,6 +44,10 @@ HEAD_DATE = regex.compile(
 )
 _BLANKS, _JOINTS = regex.compile(r"\s+"), regex.compile(r"([-/&.])")
 _PARTY = frozenset({"TW", "TU"})
+# A recogniser that hesitates between two letters prints both: NÑQ, QĐĐ, BĐNTVW.
+_TWICE_IN_ISSUER = regex.compile(r"N?ÑN?|VW|WV")  # where two Đ may well stand
+_TWICE = regex.compile(r"N?ÑN?|ĐĐ|ĐD|DĐ")
+_ONCE = {"V": "W", "W": "W", "N": "N", "Ñ": "N", "Đ": "Đ", "D": "Đ"}
 _KNOWN_PARENTS = frozenset({"QH", "UBTVQH"})
 
 
@@ -83,7 +90,9 @@ def number_of(printed: str) -> Number | None:
 
 
 def _assembled(ordinal: str, year: str | None, party: bool, segments: list[str]) -> Number | None:
+    segments, misread = _read_once(segments)
     segments, doubt = _with_lost_marks(segments)
+    doubt = misread or doubt
     first = segments[0]
     symbol = first if first in types.by_symbol() else None
     parent = regex.sub(r"\d+$", "", first)
@@ -111,6 +120,25 @@ def _standard(segment: str) -> str:
 @lru_cache(maxsize=1)
 def _symbols() -> dict[str, str]:
     return {symbol.casefold(): symbol for symbol in types.by_symbol()} | {"vbhn": "VBHN"}
+
+
+def _read_once(segments: list[str]) -> tuple[list[str], str]:
+    """Take one of two letters that stand for one where only that makes a known code."""
+    symbol, *rest = segments
+    once = [
+        _undoubled(symbol, _TWICE),
+        *(_undoubled(part, _TWICE_IN_ISSUER) for part in rest),
+    ]
+    return once, "" if once == segments else "một chữ bị nhận dạng thành hai hoặc thành chữ lạ"
+
+
+def _undoubled(segment: str, twice: regex.Pattern[str]) -> str:
+    once = twice.sub(lambda found: _ONCE[found[0][0]], segment)
+    return once if not _is_known(segment) and _is_known(once) else segment
+
+
+def _is_known(segment: str) -> bool:
+    return segment in types.by_symbol() or segment in issuers.codes()
 
 
 def _with_lost_marks(segments: list[str]) -> tuple[list[str], str]:

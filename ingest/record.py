@@ -10,7 +10,10 @@ _FIELDS = ("number", "type", "date", "issuer", "place", "title", "signer", "sign
 
 
 def record(reading: Reading) -> dict[str, Any]:
-    """Return the record of `reading`; what the document does not state is null."""
+    """Return the record of `reading`; what the document does not state is null.
+
+    A citation of a scan has a `doubt` too where letters that it rests on are not sure.
+    """
     return {
         "document": {name: _value(getattr(reading.head, name)) for name in _FIELDS},
         "clauses": [clause.path for clause in reading.clauses if not clause.kind.is_zone],
@@ -28,7 +31,8 @@ def _value(field: Field | None) -> str | None:
 
 def _citation(reading: Reading, citation: Citation) -> dict[str, Any]:
     mention = citation.mention
-    return {
+    row: dict[str, Any] = {"doubt": citation.doubt} if citation.doubt else {}
+    return row | {
         "clause": citation.clause,
         "text": mention.text,
         "number": mention.number,

@@ -2,7 +2,7 @@
 
 Before 1997 a number named no type ("1179/TTg", "73 TC/TCT"), and firms number as they like. Alone
 such a run could be anything; after "Thông tư số" it is a number. A scan's l, I, O for digits is
-read there too, with a doubt.
+read there too (§ for 8 as well), with a doubt.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import regex
 from cancu.ingest.patterns import Number, number_of
 
 _PART = r"(?:\p{Lu}[\p{L}\d&.]*|\d{1,4})"
-_LOOSE = rf"""[\dlIO]{{1,6}}(?:[.-]\d{{1,5}}(?=\s?[-–/]))?[a-z]?
+_LOOSE = rf"""[\dlIO§]{{1,6}}(?:[.-]\d{{1,5}}(?=\s?[-–/]))?[a-z]?
     (?:\s?[-–/]\s?|\s(?=\p{{Lu}}{{1,5}}\s?[-–/]\s?\p{{Lu}})|(?=\p{{Lu}}{{2}}))
     {_PART}(?:\s?[-–/]\s?{_PART})*"""
 AFTER_SO = tuple(
     regex.compile(rf"{word}\s*:?\s*(?P<number>{_LOOSE})", regex.X)
     for word in ("số", "Số", "SỐ", "so", "So", "sô")  # a scan prints "so" and "sô" too
 )
-_CONFUSED = str.maketrans("lIO", "110")
-_ORDINAL = regex.compile(r"[\dlIO]+(?:[.-]\d+(?=\s?[-–/]))?[a-z]?(?=\s?[-–/]|\s|\p{Lu})")
+_CONFUSED = str.maketrans("lIO§", "1108")
+_ORDINAL = regex.compile(r"[\dlIO§]+(?:[.-]\d+(?=\s?[-–/]))?[a-z]?(?=\s?[-–/]|\s|\p{Lu})")
 
 
 def typed_number(printed: str) -> Number | None:
@@ -30,7 +30,7 @@ def typed_number(printed: str) -> Number | None:
     if not ordinal or not regex.search(r"\p{Lu}", printed[ordinal.end() :]):
         return None
     digits = ordinal.group().translate(_CONFUSED)
-    doubt = "" if digits == ordinal.group() else "chữ số mờ, đọc l, I, O là 1, 1, 0"
+    doubt = "" if digits == ordinal.group() else "chữ số mờ, đọc l, I, O, § là 1, 1, 0, 8"
     rest = printed[ordinal.end() :]
     known = number_of(digits + rest)
     if known:

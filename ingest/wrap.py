@@ -14,7 +14,7 @@ _RULE = regex.compile(r"[-–—_*=.\s]{1,}$")
 _MARK = regex.compile(
     r"""(?:[IVXLC]{1,7}[.)]\s*(?=\p{Lu}|$)
       | \d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s+(?=\p{Lu}|$)
-      | \d{1,3}[.)]\s*(?=\p{Lu}|$)
+      | \d{1,3}[.)]\s*(?:\[\d{1,3}\]\s*)?(?=\p{Lu}|$)
       | [a-zđ]\)\s
       | (?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d]+)
       | (?:Chương|CHƯƠNG)\s+[IVX\d]+\b

@@ -2,7 +2,8 @@
 
     python tests/forms.py
 
-writes tests/data/40-KH-UBND.docx and .html, and .pdf through LibreOffice where it is installed.
+writes tests/data/40-KH-UBND.docx and .html, and .pdf through LibreOffice where it is installed;
+with FILE DPI DEGREES it writes a PDF of pictures of the pages, as a scanner makes it.
 The tests read the committed files and compare docx and html with a fresh make.
 """
 
@@ -13,6 +14,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -251,8 +253,32 @@ def make_pdf(docx: Path, folder: Path) -> Path:
     return folder / f"{docx.stem}.pdf"
 
 
+# --- scans ---------------------------------------------------------------------------------------
+
+
+def make_scan(printed: Path, dpi: int, askew: float) -> bytes:
+    """Return a PDF of pictures of the pages of another, turned to the left by some degrees."""
+    import pypdfium2 as pdfium
+    from PIL import Image
+
+    pictures = []
+    with pdfium.PdfDocument(printed) as document:
+        for page in document:
+            picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            pictures.append(picture.rotate(askew, Image.Resampling.BICUBIC, fillcolor=255))
+    written = io.BytesIO()
+    first, *others = pictures
+    first.save(written, "PDF", save_all=True, append_images=others, resolution=dpi)
+    return written.getvalue()
+
+
 def main() -> None:
-    """Write the forms into tests/data."""
+    """Write the forms into tests/data, or one scan into the file that is named."""
+    if len(sys.argv) > 1:
+        target, dpi, askew = sys.argv[1:]
+        scan = make_scan(DATA / f"{SEED.stem}.pdf", int(dpi), float(askew))
+        Path(target).write_bytes(scan)
+        return
     content = plan(SEED.read_text(encoding="utf-8"))
     DATA.mkdir(exist_ok=True)
     word = DATA / f"{SEED.stem}.docx"

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from cancu.ingest.errors import EmptyFile
-from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
+from cancu.ingest.model import Block, BlockKind, Cell, Certainty, Problem, Source, Span
 
 NO_ACT = "page-without-act"  # the code of a page that shows a portal's own words only
 
@@ -30,6 +30,7 @@ class Composer:
         self._pieces: list[str] = []
         self._blocks: list[Block] = []
         self._problems: list[Problem] = []
+        self._certainties: list[Certainty] = []
         self._length = 0
         self._gap = False
 
@@ -75,6 +76,11 @@ class Composer:
         self._length = end + 1
         self._gap = False
 
+    def vouch(self, certainties: tuple[Certainty, ...]) -> None:
+        """Tell how sure the words of the last block are; spans count from its start."""
+        start = self._blocks[-1].span.start
+        self._certainties += [sure.moved(start) for sure in certainties]
+
     def leave_gap(self) -> None:
         """Note that clear space stands before what comes next."""
         self._gap = bool(self._blocks)
@@ -90,4 +96,12 @@ class Composer:
         if not self._blocks:
             raise EmptyFile(name, "tệp không có chữ nào; hãy kiểm tra lại tệp gốc")
         digest = hashlib.sha256(data).hexdigest()
-        return Source(name, digest, format_, self.text, tuple(self._blocks), tuple(self._problems))
+        return Source(
+            name,
+            digest,
+            format_,
+            self.text,
+            tuple(self._blocks),
+            tuple(self._problems),
+            tuple(self._certainties),
+        )

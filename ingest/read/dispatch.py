@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import regex
@@ -32,7 +33,7 @@ _KNOWN_LATER = {
     ".zip": "tệp nén: hãy giải nén rồi đọc từng văn bản",
     ".rar": "tệp nén: hãy giải nén rồi đọc từng văn bản",
 }
-_PICTURE = "là ảnh, không có chữ; hãy nhận dạng chữ (OCR) hoặc xin bản Word, PDF có chữ"
+_PICTURE = "là ảnh, không có chữ; hãy đọc với --ocr để nhận dạng chữ, hoặc xin bản Word, PDF có chữ"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")
 _READ_AS_MARKED = frozenset({"docx", "pdf", "doc", "rtf", "mhtml"})  # their first bytes show them
 _HTML = regex.compile(
@@ -45,8 +46,11 @@ _LOOKED_AT = 1024  # bytes in which a PDF may begin
 _ENCRYPTED = "tệp Word có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại"
 
 
-def read_source(path: Path) -> Source:
-    """Read a file into a `Source`. Raises `IngestError` where that is not possible."""
+def read_source(path: Path, ocr: bool = False) -> Source:
+    """Read a file into a `Source`, what is scanned too where `ocr` asks for it.
+
+    Raises `IngestError` where that is not possible.
+    """
     name = path.name
     try:
         about = path.stat()
@@ -57,7 +61,7 @@ def read_source(path: Path) -> Source:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise DamagedFile(name, _unopened(error)) from error
-    return read_bytes(name, data)
+    return read_bytes(name, data, ocr)
 
 
 def _unopened(error: OSError | ValueError) -> str:
@@ -68,16 +72,20 @@ def _unopened(error: OSError | ValueError) -> str:
     return f"không mở được ({error}); hãy kiểm tra lại đường dẫn"
 
 
-def read_bytes(name: str, data: bytes) -> Source:
-    """Read the bytes of a file of that name."""
+def read_bytes(name: str, data: bytes, ocr: bool = False) -> Source:
+    """Read the bytes of a file of that name, what is scanned too where `ocr` asks for it."""
     if not data:
         raise EmptyFile(name, "tệp rỗng (0 byte); hãy tải lại hoặc sao chép lại")
+    if ocr and data.startswith(_PICTURES):
+        from cancu.ingest.read.scan import read_picture
+
+        return read_picture(name, data)
     suffix = Path(name).suffix.lower()
     told = _SUFFIXES.get(suffix)
     seen = _sniffed(name, data, told)
     if told is None and seen is None:
         raise UnknownFormat(name, _way_out(suffix, data))
-    source = _reader(seen or told or "txt")(name, data)
+    source = _reader(seen or told or "txt", ocr)(name, data)
     if seen is None or seen == told:
         return source
     message = (
@@ -86,12 +94,14 @@ def read_bytes(name: str, data: bytes) -> Source:
     return replace(source, problems=(Problem("wrong-suffix", message), *source.problems))
 
 
-def _reader(format_: str) -> Callable[[str, bytes], Source]:
+def _reader(format_: str, ocr: bool) -> Callable[[str, bytes], Source]:
     """Import the reader when it is needed: each library costs time to load."""
     if format_ == "docx":
         from cancu.ingest.read.docx import read_docx as reader
     elif format_ == "pdf":
-        from cancu.ingest.read.pdf import read_pdf as reader
+        from cancu.ingest.read.pdf import read_pdf
+
+        reader = partial(read_pdf, ocr=ocr)
     elif format_ == "html":
         from cancu.ingest.read.html import read_html as reader
     elif format_ == "mhtml":

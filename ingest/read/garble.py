@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import islice
+from functools import lru_cache
 
 import regex
 
@@ -24,6 +24,7 @@ _SPELT = regex.compile(
 )
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SAMPLE = 150  # words of a page
+_LOOKED_AT = 1_500  # characters in which they stand
 FEW = 7  # odd words, as lists of abbreviations have them
 
 
@@ -32,12 +33,28 @@ def share_of_syllables(text: str, few: int = FEW) -> float:
 
     Abbreviations in capitals do not count either way; lone letters do, for words fall apart.
     """
-    found = (word.group() for word in islice(_WORD.finditer(text), _SAMPLE))
-    words = [word for word in found if len(word) < 2 or not word.isupper()]
-    bare = unicodedata.normalize("NFD", " ".join(words).lower()).translate(_TONES)
-    syllables = unicodedata.normalize("NFC", bare).split()
-    whole = sum(1 for word in syllables if _SYLLABLE.fullmatch(word))
-    return whole / len(syllables) if len(syllables) - whole > few else 1.0
+    counted = [_counted(token) for token in text[:_LOOKED_AT].split()[:_SAMPLE]]
+    broken = sum(count[1] for count in counted)
+    if broken <= few:
+        return 1.0
+    whole = sum(count[0] for count in counted)
+    return whole / (whole + broken)
+
+
+@lru_cache(maxsize=1 << 14)
+def _counted(token: str) -> tuple[int, int]:
+    """Return how many words between two blanks are syllables, and how many are none.
+
+    Kept: a page has few tokens that no page before it had.
+    """
+    words = [word for word in _WORD.findall(token) if len(word) < 2 or not word.isupper()]
+    whole = sum(map(_is_whole, words))
+    return whole, len(words) - whole
+
+
+def _is_whole(word: str) -> bool:
+    bare = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
 
 def is_syllable(word: str) -> bool:

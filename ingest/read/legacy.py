@@ -82,10 +82,10 @@ def detect(text: str) -> Encoding | None:
     None for Unicode, and wherever the words leave any doubt.
     """
     sample = text[:_LOOKED_AT]
-    if sample.isascii():
+    if sample.isascii() or is_all_unicode(sample):
         return None
     before, count = share(sample)
-    if count < _FEWEST or before > _CODES or len(_UNICODE_ONLY.findall(sample)) * 20 > count:
+    if count < _FEWEST or before > _CODES or _plain(sample) > count:
         return None
     rated = sorted(
         ((share(convert(sample, row)), row.name) for row in encodings.all_encodings() if row.fonts),
@@ -94,6 +94,19 @@ def detect(text: str) -> Encoding | None:
     (best, marked), name = rated[0]
     is_clear = best >= _VIETNAMESE and best - rated[1][0][0] > 0.1 and marked >= _FEWEST
     return encodings.by_name()[name] if is_clear else None
+
+
+def is_all_unicode(text: str) -> bool:
+    """Tell text that `detect` finds no codes in, without a look at its words.
+
+    Each word takes two characters at least.
+    """
+    return _plain(text) * 2 > len(text)
+
+
+def _plain(text: str) -> int:
+    """Return the number of words among which so many letters of Unicode can stray."""
+    return 20 * len(_UNICODE_ONLY.findall(text))
 
 
 def written(words: str, named: Encoding) -> Encoding:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cancu.ingest.read.pdf_lines import MARK, WIDE, PrintedLine
+from cancu.ingest.read.pdf_lines import LISTED, MARK, RAISED, WIDE, PrintedLine
 from cancu.ingest.tables import types
 
 _SAME_HEIGHT = 5.0  # points between baselines; a superscript is raised less
-_RAISED = 0.75  # of the size of the letters beside it
 _NARROW = 2.0  # points of gutter that must stay free
 _ALIGNED = 6.0
 _FARTHEST = 150.0  # from one line of a column to the next: room for a signature and a seal
@@ -69,7 +68,7 @@ def _bands(lines: list[PrintedLine]) -> list[Band]:
 
 def _is_level(first: PrintedLine, line: PrintedLine) -> bool:
     """A raised number stands higher than the line it belongs to."""
-    is_raised = first.text.isdigit() and first.size < line.size * _RAISED
+    is_raised = first.text.isdigit() and first.size < line.size * RAISED
     return line.baseline - first.baseline < _SAME_HEIGHT * (2 if is_raised else 1)
 
 
@@ -86,16 +85,27 @@ def _merged(band: Band) -> Band:
     return merged
 
 
+def _is_mark(left: PrintedLine, right: PrintedLine) -> bool:
+    """Tell the mark of a footnote: digits that hang on a word, higher and smaller."""
+    is_higher = left.baseline - right.baseline > 1
+    return is_higher and right.text.isdigit() and 0 < right.size < left.size * RAISED
+
+
 def _joined(left: PrintedLine, right: PrintedLine) -> PrintedLine:
     blank = " " if right.left - left.right > 1 and not left.text.endswith(" ") else ""
+    shift = len(left.text) + len(blank)
+    words = right.text
+    if _is_mark(left, right):
+        blank, words = " " if LISTED.fullmatch(left.text) else "", f"[{right.text}]"
     return PrintedLine(
-        left.text + blank + right.text,
+        left.text + blank + words,
         left.left,
         max(left.right, right.right),
         left.baseline,
         left.bold and right.bold,
         left.italic and right.italic,
         left.size,
+        left.certainties + tuple(sure.moved(shift) for sure in right.certainties),
     )
 
 

@@ -34,6 +34,8 @@ def compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
             line = placed.line
             look = Look(line.bold, line.italic, cell is None and _is_centred(line, margins))
             composer.place(line.text, BlockKind.LINE, look, cell, page.number)
+            if line.certainties:
+                composer.vouch(line.certainties)
 
 
 class _Tables:

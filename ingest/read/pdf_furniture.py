@@ -17,12 +17,18 @@ _EDGE_NUMBER = regex.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a page; `number` counts from 1, `is_ruled` tells of upright rules on it."""
+    """The lines of a page; `number` counts from 1, `is_ruled` tells of upright rules on it.
+
+    A page that is a scan has few lines of text beside its picture; one that is not clear does not
+    read as Vietnamese.
+    """
 
     number: int
     height: float
     lines: tuple[PrintedLine, ...]
     is_ruled: bool = False
+    is_scan: bool = False
+    is_clear: bool = True
 
 
 def without_furniture(pages: list[Page]) -> tuple[list[Page], bool]:

@@ -25,7 +25,7 @@ _VOWEL = regex.compile(r"[aeiouyAEIOUY]-")  # a code, or the letter of a list
 
 def is_legacy(text: str) -> bool:
     """Tell a page that is all in such fonts."""
-    return legacy.detect(_with_soft_hyphens(text)) is not None
+    return _detected(text) is not None
 
 
 def convert_pages(pages: list[Page]) -> tuple[list[Page], list[Problem]]:
@@ -33,15 +33,15 @@ def convert_pages(pages: list[Page]) -> tuple[list[Page], list[Problem]]:
 
     Where one page is in such fonts, so are pages of too few words to tell.
     """
-    texts = [_with_soft_hyphens("\n".join(line.text for line in page.lines)) for page in pages]
-    told = [legacy.detect(text) for text in texts]
+    texts = ["\n".join(line.text for line in page.lines) for page in pages]
+    told = [_detected(text) for text in texts]
     usual = next((encoding for encoding in told if encoding), None)
     if usual is None:
         return pages, []
     changed: Counter[str] = Counter()
     converted = []
     for page, text, encoding in zip(pages, texts, told, strict=True):
-        found = encoding or (usual if _may_be(text, usual) else None)
+        found = encoding or (usual if _may_be(_with_soft_hyphens(text), usual) else None)
         converted.append(_converted(page, found) if found else page)
         if found:
             changed[found.name] += sum(
@@ -51,6 +51,10 @@ def convert_pages(pages: list[Page]) -> tuple[list[Page], list[Problem]]:
     return converted, [
         legacy.problem(rows[name], letters) for name, letters in sorted(changed.items())
     ]
+
+
+def _detected(text: str) -> Encoding | None:
+    return None if legacy.is_all_unicode(text) else legacy.detect(_with_soft_hyphens(text))
 
 
 def _may_be(text: str, encoding: Encoding) -> bool:

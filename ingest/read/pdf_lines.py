@@ -10,19 +10,25 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 import regex
+
+from cancu.ingest.model import Certainty
 
 _BREAK = regex.compile(r"\r\n|\r|\n")
 _BLANK = regex.compile(r"\s+")
 WIDE = 14.0  # points: no word space of a justified line is as wide
 _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN)\s)")
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
-_SAME_ROW = 6.0  # points between the middles of boxes
 _NAME_BYTES = 128
+RAISED = 0.75  # of the letters beside it: a mark of a footnote is printed that small
+_DIGITS = regex.compile(r"(?<=\S)(?<!\d)\d{1,3}(?!\d)|(?<!\d)\d{2,9}")
+_METRES = regex.compile(r"(?<!\p{L})[kdc]?m$")
+_FIRST_DIGITS = regex.compile(r"\d{1,3}")
+LISTED = regex.compile(r"(?:(?:Điều|ĐIỀU)\s+)?\d{1,3}[.)]|[a-zđ]\)|[IVXL]+\.")
 MARK = regex.compile(
     r"(?:[-–+•*▪●○o]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zđ]|[IVXLC]+)[.)])\s*"
 )
@@ -41,29 +47,59 @@ class PrintedLine:
     bold: bool = False
     italic: bool = False
     size: float = 0.0  # of the first letter, in points; 0 where not known
+    certainties: tuple[Certainty, ...] = ()  # of the words of a scan, in `text`
 
 
 class PageReader:
     """Reads one page; close it at once, a document of many pages holds memory otherwise."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page = page
+        self.page = page
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
+        # Filled anew by each call: to make them for each letter takes longer than the call.
         self._matrix = c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._origins = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._corners = tuple(ctypes.c_double() for _ in range(4))
+        self._box_of = tuple(map(ctypes.byref, self._corners))
+        self._font = ctypes.create_string_buffer(_NAME_BYTES)
         self.width, self.height = page.get_size()
         count = self._textpage.count_chars()
         # Without the numbers, older versions give another text, that of a rectangle.
         self.text: str = self._textpage.get_text_range(0, count) if count else ""
         self._straight = len(self.text) == count
+        self._marks: dict[int, int] = {}  # where marks of footnotes begin and end
 
     def close(self) -> None:
         """Free what PDFium holds."""
         self._textpage.close()
-        self._page.close()
+        self.page.close()
 
     def lines(self) -> list[PrintedLine]:
-        """Return the printed lines in the order of drawing, cut where columns stand apart."""
+        """Return the printed lines in the order of drawing, cut where columns stand apart.
+
+        The mark of a footnote that hangs on a word or number is put in brackets.
+        """
+        lines = self._printed()
+        numbers = _note_numbers(lines)
+        if not numbers:
+            return lines
+        self._marks = {
+            start: end for start, end in self._raised() if self.text[start:end] in numbers
+        }
+        return self._printed() if self._marks else lines
+
+    def _raised(self) -> Iterator[tuple[int, int]]:
+        """Yield the digits that are printed smaller than what they hang on, no exponents."""
+        for run in _DIGITS.finditer(self.text):
+            start, end = run.span()
+            before = self._size(start - 1)
+            small = next((at for at in range(start, end) if self._size(at) < before * RAISED), end)
+            if small < end and not _METRES.search(self.text, max(start - 4, 0), small):
+                yield small, end
+
+    def _printed(self) -> list[PrintedLine]:
         wide = self._wide_heights()
         lines: list[PrintedLine] = []
         for start, end in self._stretches():
@@ -81,12 +117,12 @@ class PageReader:
 
     def has_rules(self) -> bool:
         """Tell whether upright rules are drawn, as a table's are."""
-        box = [ctypes.c_float() for _ in range(4)]
-        left, bottom, right, top = box
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        page, get, kind = self.page.raw, c.FPDFPage_GetObject, c.FPDFPageObj_GetType
         rules: set[int] = set()
-        for number in range(c.FPDFPage_CountObjects(self._page.raw)):
-            drawn = c.FPDFPage_GetObject(self._page.raw, number)
-            if c.FPDFPageObj_GetType(drawn) != c.FPDF_PAGEOBJ_PATH:
+        for number in range(c.FPDFPage_CountObjects(page)):
+            drawn = get(page, number)
+            if kind(drawn) != c.FPDF_PAGEOBJ_PATH:
                 continue
             c.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
             if top.value - bottom.value < _UPRIGHT:
@@ -95,10 +131,6 @@ class PageReader:
             if len(rules) > 3:
                 return True
         return False
-
-    def has_pictures(self) -> bool:
-        """Tell whether any image is drawn on the page."""
-        return any(True for _ in self._page.get_objects(filter=(c.FPDF_PAGEOBJ_IMAGE,)))
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         start = 0
@@ -130,23 +162,39 @@ class PageReader:
         if (bold or italic) and last > first:
             other = self._look(last)
             bold, italic = bold and other[0], italic and other[1]
-        text = words.rstrip().replace(_HYPHEN, "-").replace("\0", "")
+        text = self._with_marks(first, last + 1) if self._marks else bare
+        text = text.replace(_HYPHEN, "-").replace("\0", "")
         return PrintedLine(
-            text.lstrip(), left, right, self.height - baseline, bold, italic, self._size(first)
+            text, left, right, self.height - baseline, bold, italic, self._size(first)
         )
+
+    def _with_marks(self, first: int, end: int) -> str:
+        """A mark after that of a list stands apart: "1. [2] Thông tư" is no "1.2"."""
+        text, at = "", first
+        for start, stop in self._marks.items():
+            if first < start < end:
+                text += self.text[at:start]
+                text += f"{' ' if LISTED.fullmatch(text) else ''}[{self.text[start:stop]}]"
+                at = stop
+        return text + self.text[at:end]
 
     # --- columns -------------------------------------------------------------------------------
 
     def _wide_heights(self) -> list[tuple[float, float]]:
-        """Return the heights at which boxes of text stand apart: cheap, on any page."""
-        box = [ctypes.c_double() for _ in range(4)]
-        left, top, right, bottom = box
-        spans: list[_Box] = []
+        """Return the heights at which a box of text stands wide apart from the one before."""
+        left, top, right, bottom = self._corners
+        get, raw, refs = c.FPDFText_GetRect, self._raw, self._box_of
+        wide = []
+        reach = self.width
         for number in range(self._textpage.count_rects()):
-            c.FPDFText_GetRect(self._raw, number, left, top, right, bottom)
-            spans.append((bottom.value, top.value, left.value, right.value))
-        spans.sort(key=_middle)
-        return list(_wide_rows(spans))
+            get(raw, number, *refs)
+            if left.value - reach > WIDE:
+                low, high = bottom.value, top.value
+                get(raw, number - 1, *refs)
+                wide.append((min(low, bottom.value), max(high, top.value)))
+                get(raw, number, *refs)
+            reach = right.value
+        return wide
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         head = _HEAD.search(self.text, start, end)
@@ -170,9 +218,8 @@ class PageReader:
         return max(int(c.FPDFText_GetCharIndexFromTextIndex(self._raw, offset)), 0)
 
     def _origin(self, offset: int) -> tuple[float, float]:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        c.FPDFText_GetCharOrigin(self._raw, self._index(offset), x, y)
-        return x.value, y.value
+        c.FPDFText_GetCharOrigin(self._raw, self._index(offset), *self._origins)
+        return self._x.value, self._y.value
 
     def _left(self, offset: int) -> float:
         return self._box(offset)[0]
@@ -181,9 +228,9 @@ class PageReader:
         return self._box(offset)[1]
 
     def _box(self, offset: int) -> tuple[float, float]:
-        box = [ctypes.c_double() for _ in range(4)]
-        c.FPDFText_GetCharBox(self._raw, self._index(offset), *box)
-        return box[0].value, box[1].value
+        left, right, _, _ = self._corners
+        c.FPDFText_GetCharBox(self._raw, self._index(offset), *self._box_of)
+        return left.value, right.value
 
     def _size(self, offset: int) -> float:
         """Return the printed size: many programs write size 1 and stretch it."""
@@ -193,39 +240,35 @@ class PageReader:
 
     def _look(self, offset: int) -> tuple[bool, bool]:
         index = self._index(offset)
-        name = ctypes.create_string_buffer(_NAME_BYTES)
-        c.FPDFText_GetFontInfo(self._raw, index, name, _NAME_BYTES, None)
-        font = name.value.lower()
+        c.FPDFText_GetFontInfo(self._raw, index, self._font, _NAME_BYTES, None)
+        font = self._font.value.lower()
         bold = b"bold" in font or b"black" in font
         if not bold:
             bold = c.FPDFText_GetFontWeight(self._raw, index) >= _EMBOLDENED
         return bold, b"italic" in font or b"oblique" in font
 
 
-_Box = tuple[float, float, float, float]  # bottom, top, left, right
+def has_neighbours(lines: list[PrintedLine]) -> bool:
+    """Tell whether lines stand beside others, level or half a line off, as cells of a table do."""
+    heights = sorted((line.baseline, line.size or _UPRIGHT) for line in lines)
+    return any(lower - upper < size * 0.95 for (upper, _), (lower, size) in pairwise(heights))
 
 
-def _middle(box: _Box) -> float:
-    return box[0] + box[1]
+def _note_numbers(lines: list[PrintedLine]) -> frozenset[str]:
+    """Return the small numbers that words of the page follow, as a footnote follows its own."""
+    sizes = sorted(line.size for line in lines)
+    small = sizes[len(sizes) // 2] * RAISED if sizes else 0.0
+    numbers = set()
+    for line in lines:
+        found = _FIRST_DIGITS.match(line.text) if line.size < small else None
+        if found and (found.end() < len(line.text) or _is_followed(line, lines)):
+            numbers.add(found.group())
+    return frozenset(numbers)
 
 
-def _wide_rows(boxes: list[_Box]) -> Iterator[tuple[float, float]]:
-    """Yield the heights of the rows in which two boxes stand wide apart."""
-    at = 0
-    while at < len(boxes):
-        end = at + 1
-        while end < len(boxes) and _middle(boxes[end]) - _middle(boxes[at]) < 2 * _SAME_ROW:
-            end += 1
-        row = sorted(boxes[at:end], key=itemgetter(2))
-        if _is_apart(row):
-            yield min(map(itemgetter(0), row)), max(map(itemgetter(1), row))
-        at = end
-
-
-def _is_apart(row: list[_Box]) -> bool:
-    reach = row[0][3]
-    for _, _, left, right in row:
-        if left - reach > WIDE:
-            return True
-        reach = max(reach, right)
-    return False
+def _is_followed(number: PrintedLine, lines: list[PrintedLine]) -> bool:
+    return any(
+        0 < line.baseline - number.baseline < number.size * 1.5
+        and 0 < line.left - number.left < line.size * 2
+        for line in lines
+    )

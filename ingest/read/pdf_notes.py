@@ -8,9 +8,8 @@ from dataclasses import replace
 import regex
 
 from cancu.ingest.read.pdf_furniture import Page
-from cancu.ingest.read.pdf_lines import PrintedLine
+from cancu.ingest.read.pdf_lines import RAISED, PrintedLine
 
-_RAISED = 0.75  # of the text's letters: a mark is printed that small
 _SMALLER = 0.95  # of the text's letters: notes are printed at most that large
 _MARK = regex.compile(r"(\d{1,3})\s*")
 
@@ -57,7 +56,7 @@ def _first_note(lines: list[PrintedLine], size: float, goes_on: bool) -> int:
 
 
 def _is_mark(line: PrintedLine, size: float) -> bool:
-    return 0 < line.size < size * _RAISED and bool(_MARK.match(line.text))
+    return 0 < line.size < size * RAISED and bool(_MARK.match(line.text))
 
 
 def _marked(lines: list[PrintedLine], size: float) -> list[PrintedLine]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from cancu.graph import folder as folder_module
 from cancu.graph.folder import build_folder, documents_in
 from cancu.graph.store import DATABASE, NODE_LINK
 from cancu.ingest.errors import IngestError
+from cancu.ingest.extract import read
+from cancu.ingest.model import Problem, Reading
 
 _PLAN = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW."
 
@@ -94,3 +98,50 @@ def test_the_committed_graph_is_what_the_program_builds(seed: Path, tmp_path: Pa
     build_folder(seed.parent, tmp_path)
     committed = seed.parent.parent / "graph" / NODE_LINK
     assert (tmp_path / NODE_LINK).read_text("utf-8") == committed.read_text("utf-8")
+
+
+def test_pictures_are_read_when_asked_for_and_known_from_then_on(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "graph"
+    (raw / "con" / "chup.PNG").write_bytes(b"anh")
+    (raw / "con" / "chup2.tif").write_bytes(b"anh")
+
+    def scanned(path: Path, ocr: bool = False) -> Reading:
+        if path.suffix != ".txt":
+            assert ocr
+            path = raw / "con" / "b.txt"
+        reading = read(path)
+        digest = hashlib.sha256(b"anh").hexdigest()
+        source = replace(reading.document.source, digest=digest)
+        return replace(reading, document=replace(reading.document, source=source))
+
+    first = build_folder(raw, target)
+    assert first.pictures == ("con/chup.PNG", "con/chup2.tif")  # told, not dropped silently
+    monkeypatch.setattr(folder_module, "read", scanned)
+    second = build_folder(raw, target, ocr=True)
+    assert second.read == ("con/chup.PNG", "con/chup2.tif")
+    third = build_folder(raw, target)
+    assert "con/chup.PNG" in third.unchanged
+    assert (third.pictures, third.removed) == ((), ())
+
+
+def test_scanned_pages_left_unread_are_read_when_asked_for(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def partly(path: Path, ocr: bool = False) -> Reading:
+        asked.append(ocr)
+        reading = read(path)
+        told = () if ocr else (Problem("page-without-text", "trang 2"),)
+        return replace(reading, problems=told)
+
+    monkeypatch.setattr(folder_module, "read", partly)
+    target = tmp_path / "graph"
+    build_folder(raw, target)
+    build_folder(raw, target)
+    assert asked == [False, False]
+    build_folder(raw, target, ocr=True)
+    build_folder(raw, target, ocr=True)
+    assert asked == [False, False, True, True]

@@ -39,6 +39,29 @@ def test_canonical_numbers(printed: str, canonical: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "canonical"),
+    [
+        # a recogniser that hesitates prints both letters, or one that no code has
+        ("250-QĐĐ/TU", "250-QĐ/TU"),
+        ("22-NÑQ/TW", "22-NQ/TW"),
+        ("38/ÑQ-CP", "38/NQ-CP"),
+        ("01-HD/BĐNTVW", "01-HD/BĐNTW"),
+        ("12/2015/QĐĐ-TTg", "12/2015/QĐ-TTg"),
+    ],
+)
+def test_letters_recognised_twice_are_read_once_and_told(printed: str, canonical: str) -> None:
+    number = number_of(printed)
+    assert number is not None
+    assert (number.canonical, bool(number.doubt)) == (canonical, True)
+
+
+def test_an_unknown_code_is_left_as_it_is() -> None:
+    number = number_of("12/VWX-ĐĐL")  # nothing known comes of it
+    assert number is not None
+    assert (number.canonical, number.doubt) == ("12/VWX-ĐĐL", "")
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         "24/7",  # a phrase
@@ -62,6 +85,10 @@ def test_what_is_no_number(printed: str) -> None:
         ("5523/QĐ-UBND - Kế hoạch", ["5523/QĐ-UBND"]),
         # a date in front does not run into it
         ("ngày 12/8/2014 số 22-NQ/TW", ["22-NQ/TW"]),
+        # a lost blank after it cuts no letter off
+        ("số 19/2016/TT-BLĐTBXHngày 3/4/2015", ["19/2016/TT-BLĐTBXH"]),
+        ("số 93-KL/TWcủa Bộ Chính trị", ["93-KL/TW"]),
+        ("số 101/QĐ-TTgngày 1/2/2015", ["101/QĐ-TTg"]),
     ],
 )
 def test_numbers_in_a_sentence(text: str, numbers: list[str]) -> None:

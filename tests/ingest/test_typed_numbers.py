@@ -17,6 +17,7 @@ from cancu.ingest.typed_numbers import typed_number
         ("01/CV-01", "01/CV-01", False),  # a firm's
         ("2025-005/SAV-CHQ", "2025-005/SAV-CHQ", False),
         ("l5/2020/NĐ-CP", "15/2020/NĐ-CP", True),  # a scan's l for 1
+        ("§2/2015/QĐ-TTg", "82/2015/QĐ-TTg", True),  # and its § for 8
     ],
 )
 def test_numbers_after_a_type_word(printed: str, canonical: str, doubtful: bool) -> None:

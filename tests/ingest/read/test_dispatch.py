@@ -93,8 +93,8 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         ("a.pdf", b"%PDF-1.7\n", DamagedFile, "tải lại"),
         # of another kind than the name says, and of none that is read
         ("a.docx", "chữ thuần".encode(), WrongSuffix, ".txt"),
-        ("a.pdf", b"\x89PNG\r\n\x1a\n", WrongSuffix, "OCR"),
-        ("a.txt", b"\xff\xd8\xff\xe0", WrongSuffix, "OCR"),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n", WrongSuffix, "--ocr"),
+        ("a.txt", b"\xff\xd8\xff\xe0", WrongSuffix, "--ocr"),
         ("a.docx", _zip(xl__workbook_DOT_xml=b"<a/>"), WrongSuffix, "Excel"),
         ("a.docx", _zip(a_DOT_txt=b"a"), WrongSuffix, "giải nén"),
         ("a.docx", _ole("PowerPoint Document"), DamagedFile, "tải lại"),
@@ -110,7 +110,7 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         ("a.mht", "chữ thuần".encode(), WrongSuffix, ".txt"),
         ("a.xyz", b"abc", UnknownFormat, ".docx, .pdf"),
         ("a", b"abc", UnknownFormat, ".docx, .pdf"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", UnknownFormat, "OCR"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", UnknownFormat, "--ocr"),
         # locked
         ("a.docx", _ole("EncryptedPackage"), EncryptedFile, "mật khẩu"),
         ("a.pdf", _pdf(StandardEncryption("bi mat")), EncryptedFile, "mật khẩu"),
@@ -119,7 +119,7 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         ("a.docx", _deep(), TooLarge, "quá lớn"),
         ("a.docx", _many_entities(), DamagedFile, "tải lại"),
         # a scan
-        ("a.pdf", _pdf(picture=True), NoTextLayer, "OCR"),
+        ("a.pdf", _pdf(picture=True), NoTextLayer, "--ocr"),
     ],
 )
 def test_a_bad_file_ends_in_one_clear_line(

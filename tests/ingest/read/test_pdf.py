@@ -192,6 +192,40 @@ def test_footnotes_stand_at_the_end_and_cut_no_sentence(texts: Texts) -> None:
     assert [problem.code for problem in source.problems] == ["footnotes"]
 
 
+@pytest.mark.parametrize(
+    ("before", "mark", "read"),
+    [
+        ("nam 2020", "5", "nam 2020[5]"),  # no year 20205
+        ("15/2019/ND-CP", "5", "15/2019/ND-CP[5]"),
+        ("1.", "5", "1. [5]"),  # no clause 1.5
+        ("Ma so: V.09.02.01", "5", "Ma so: V.09.02.01[5]"),
+        ("100 m", "2", "100 m2"),  # an exponent, though there is a note 2
+        ("100 km", "2", "100 km2"),
+        ("cot", "7", "cot7"),  # no note 7 on the page
+    ],
+)
+@pytest.mark.parametrize("rise", [0.0, 6.5])  # in the line's run of text, or a line of its own
+def test_a_footnote_mark_becomes_no_part_of_what_it_hangs_on(
+    before: str, mark: str, read: str, rise: float, texts: Texts
+) -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=A4, invariant=True)
+    for size, left, top, words in (
+        (14, 85, 100, "dong dau"),
+        (14, 85, 120, before),
+        (8, 85 + stringWidth(before, "Times-Roman", 14) + 0.3, 120 - rise, mark),
+        (14, 85, 140, "dong sau"),
+        (8, 85, 700, "2"),
+        (11, 95, 706, "chu thich hai"),
+        (8, 85, 720, "5"),
+        (11, 95, 726, "chu thich nam"),
+    ):
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(left, _TOP - top, words)
+    canvas.save()
+    assert texts(read_pdf("a.pdf", written.getvalue()))[1] == read
+
+
 def test_small_letters_alone_are_no_footnotes(texts: Texts) -> None:
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=A4, invariant=True)
