@@ -46,7 +46,7 @@ _ONLY_ANNEX = (
     r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+|và\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s|\s*$))"
 )
 _RUN = regex.compile(
-    rf"(?<=\b(?:tại|theo|của|trong)\s+)[Pp]hụ\s+lục\s+(?:{_PROMULGATED})\s*$"
+    rf"[Pp]hụ\s+lục(?<=\b(?:tại|theo|của|trong)\s+[Pp]hụ\s+lục)\s+(?:{_PROMULGATED})\s*$"
     rf"|{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+){_LINKS}(?:{_WORD}\s+)?{_LABEL})*"
     rf"{_ONLY_ANNEX}?{_TO_NAME}$"
