@@ -36,14 +36,13 @@ def known_end(text: str, start: int, limit: int) -> int | None:
 
 
 def _child(node: laws.Trie, syllable: regex.Match[str]) -> laws.Trie | None:
-    after_comma = node.children.get(",")
-    word = laws.fold(syllable["word"])
-    if "," in syllable["between"]:
-        if after_comma is None:
-            return None if node.ends else node.children.get(word)
+    word, children = laws.fold(syllable["word"]), node.children
+    if "," not in syllable["between"] and word in children:
+        return children[word]
+    after_comma = children.get(",")
+    if after_comma:
         return after_comma.children.get(word)
-    child = node.children.get(word)
-    return child if child or after_comma is None else after_comma.children.get(word)
+    return None if node.ends else children.get(word)
 
 
 def _unknown_end(text: str, start: int, limit: int) -> int | None:

@@ -30,18 +30,23 @@ _LABEL = (
     r"(?![\p{L}\d/])"
 )
 _WORD = (
-    r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu\s+mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục"
+    r"(?:[Tt]iết|[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Tt]iểu\s+mục|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục(?:\s+số)?"
     r"|[Mm]ẫu(?:\s+số)?|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHỤ\s+LỤC)"
 )
 _PROMULGATED = r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+theo|kèm|theo)|kèm\s+theo"
-_TO_NAME = rf"(?:\s*,)?(?:\s+(?:của|tại|thuộc|{_PROMULGATED}))?\s*"
+# "khoản 2 Điều 12 của Quy định kèm theo …": what was promulgated stands in between.
+_WORK = (
+    r"(?:\s+(?:của|tại|thuộc))?\s+(?:Quy\s+(?:chế|định|chuẩn)|Chương\s+trình|Kế\s+hoạch|Đề\s+án"
+    r"|Danh\s+mục(?:\s+TTHC)?|Điều\s+lệ|Hướng\s+dẫn|Bảng\s+giá)"
+)
+_TO_NAME = rf"(?:\s*,)?(?:\s+(?:của|tại|thuộc)|(?:{_WORK})?\s+(?:{_PROMULGATED}))?\s*"
 _LINKS = r"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*"
 # "Mục I của Phụ lục ban hành kèm theo …": an act's only annex has no label.
 _ONLY_ANNEX = (
     r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+|và\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s|\s*$))"
 )
 _RUN = regex.compile(
-    rf"(?<=\b(?:tại|theo|của|trong)\s+)[Pp]hụ\s+lục\s+(?:{_PROMULGATED})\s*$"
+    rf"[Pp]hụ\s+lục(?<=\b(?:tại|theo|của|trong)\s+[Pp]hụ\s+lục)\s+(?:{_PROMULGATED})\s*$"
     rf"|{_WORD}\s+{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+){_LINKS}(?:{_WORD}\s+)?{_LABEL})*"
     rf"{_ONLY_ANNEX}?{_TO_NAME}$"
@@ -128,6 +133,7 @@ def _levels(run: str) -> list[_Level]:
     for token in _TOKEN.finditer(run):
         if token["word"]:
             word = " ".join(token["word"].split()).capitalize()
+            word = word.replace("Phụ lục số", "Phụ lục")
             if not (to and levels and levels[-1].word == word):  # "từ Điều 5 đến Điều 9"
                 levels.append(_Level(_LEVELS[word.casefold()], word, (), not apart))
                 to = False

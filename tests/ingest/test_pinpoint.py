@@ -36,6 +36,8 @@ from cancu.ingest.pinpoint import paths, run_after, run_before
         # the parts of an annex nest in any order: what a blank joins is held
         ("Phần XIII Mục 2 của Phụ lục I", ("Phụ lục I/Mục 2/Phần XIII",)),
         ("Phần I và Mục 2 Phụ lục I", ("Phụ lục I/Phần I", "Phụ lục I/Mục 2")),
+        # "số" before the label of an annex is no part of it
+        ("Mẫu số 05 - Phụ lục số 02", ("Phụ lục 02/Mẫu số 05",)),
         # a form of an annex, and an annex beside articles
         ("Mẫu số 23 Phụ lục II", ("Phụ lục II/Mẫu số 23",)),
         ("mẫu số 05, mẫu số 06 tại Phụ lục ", ("Phụ lục/Mẫu số 05", "Phụ lục/Mẫu số 06")),
@@ -91,6 +93,11 @@ def test_a_single_pinpoint_is_one_path(dieu: int, khoan: int, diem: str) -> None
     [
         # an act's only annex has no label
         ("theo mẫu tại Phụ lục ban hành kèm theo ", ("Phụ lục",)),
+        # what was promulgated may stand between
+        ("Sửa đổi khoản 2 Điều 12 của Quy định kèm theo ", ("Điều 12/2",)),
+        ("tại điểm b khoản 1 Mục II Chương trình ban hành kèm theo ", ("Mục II/1/b",)),
+        # a work of its own is not reached over
+        ("khoản 2 Điều 12 của Quy định ", ()),
         # the line over an annex is about the act that it came with
         ("(Phụ lục kèm theo ", ()),
     ],
