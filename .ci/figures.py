@@ -26,11 +26,11 @@ FLOORS: dict[str, dict[str, dict[str, float]]] = {
 SCANS = ((200, 0.0, 0.95), (150, 1.0, 0.9))
 
 
-def score(gold: Path, *options: str) -> str:
+def score(gold: Path, *options: str, read: str = "read {} --json") -> str:
     """Return what the scorer prints for `cancu read` on the folder `gold`."""
     cancu = Path(sys.executable).with_name("cancu")
     command = [sys.executable, str(SHARED / "tools" / "score.py"), str(gold)]
-    command += ["--run", f"{cancu} read {{}} --json --ocr", *options]
+    command += ["--run", f"{cancu} {read}", *options]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
@@ -61,15 +61,15 @@ def falls(stem: str, result: dict) -> list[str]:
 
 def scanned(stem: str, folder: Path) -> list[str]:
     """Print the score of scans of a document, and return a line for every figure that fell."""
-    lines = []
+    lines, ocr = [], "read {} --json --ocr"
     for dpi, askew, floor in SCANS:
         source = folder / f"{dpi}" / f"{stem}.pdf"
         source.parent.mkdir()
         maker = [sys.executable, str(ROOT / "tests" / "forms.py"), str(source), str(dpi)]
         subprocess.run([*maker, str(askew)], check=True)
         place = alone(stem, source.parent, source)
-        print(f"{stem}, scanned at {dpi} dpi, {askew}° askew", score(place), sep="\n")
-        found = json.loads(score(place, "--json"))["figures"]["citation key"]["f1"]
+        print(f"{stem}, scanned at {dpi} dpi, {askew}° askew", score(place, read=ocr), sep="\n")
+        found = json.loads(score(place, "--json", read=ocr))["figures"]["citation key"]["f1"]
         if found < floor:
             lines.append(f"{stem} at {dpi} dpi: citation key: F1 {found:.4f}, floor {floor}")
     return lines

@@ -49,6 +49,7 @@ class _Tables:
         self._offset = 0  # rows of the table on pages before
         self._rows = 0
         self._goes_on = False
+        self._is_cut = False  # the page's end parts a row
 
     def continued(self, lines: list[Placed]) -> list[Placed]:
         """Take a page; one that begins where a table broke off loses the repeated header."""
@@ -57,7 +58,9 @@ class _Tables:
         if first is None or not first.columns:
             return lines
         header = [placed.line.text for placed in lines if _place(placed)[:2] == _place(first)[:2]]
-        return lines[len(header) :] if self._goes_on and header == self._header else lines
+        rest = lines[len(header) :] if self._goes_on and header == self._header else lines
+        self._is_cut = self._goes_on and bool(rest) and _runs_on(rest[0])
+        return rest
 
     def cell(self, page: int, placed: Placed) -> Cell | None:
         """Return the place of a line in the document's tables."""
@@ -77,11 +80,16 @@ class _Tables:
     def _open(self, placed: Placed) -> None:
         if self._goes_on:
             self._goes_on = False
-            self._offset = self._rows - placed.row
+            self._offset = self._rows - placed.row - self._is_cut
             return
         self._number += 1
         self._offset = 0
         self._header = []
+
+
+def _runs_on(placed: Placed) -> bool:
+    """Tell a row that opens inside a sentence, without its ordinal."""
+    return placed.column > 0 and placed.line.text[0].islower()
 
 
 def _placed(page: Page, tables: list[Table]) -> Iterator[Placed]:

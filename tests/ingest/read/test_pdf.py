@@ -124,6 +124,32 @@ def test_a_ruled_table_gives_cells_over_pages() -> None:
     assert rows["Phong C"] == (3, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("opening", "row"),
+    [
+        (("", "voi cac so", ""), 1),  # the page's end parted the row before
+        (("", "Voi cac so", ""), 2),  # a sentence of its own: a row under a merged cell
+        (("2", "voi cac so", ""), 2),  # its own ordinal
+    ],
+)
+def test_a_row_parted_by_the_page_is_one(opening: tuple[str, str, str], row: int) -> None:
+    def cells(top: float, *words: str) -> list[Line]:
+        return [(90 + 150 * n, top, text) for n, text in enumerate(words) if text]
+
+    rules = [(85.0, y, 535.0, y) for y in (100.0, 120.0, 140.0)]
+    rules += [(x, 100.0, x, 140.0) for x in (85.0, 235.0, 385.0, 535.0)]
+    first = cells(115, "STT", "Noi dung", "Don vi") + cells(135, "1", "Phoi hop", "Phong A")
+    second = cells(115, *opening) + cells(135, "3", "In sach", "Phong B")
+    source = read_pdf("a.pdf", _pdf(first, second, rules=rules))
+    places = {block.span.of(source.text): block.cell for block in source.blocks}
+    place = places[opening[1]]
+    assert place is not None
+    assert (place.table, place.row, place.column) == (0, row, 1)
+    last = places["In sach"]
+    assert last is not None
+    assert last.row == row + 1
+
+
 def test_page_numbers_and_running_heads_are_furniture(texts: Texts) -> None:
     pages = [
         [
