@@ -54,6 +54,7 @@ class UnitRow:
     deadline: str | None
     evidence: Evidence
     deadline_evidence: Evidence | None
+    due: str = ""  # the deadline in dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,14 +217,15 @@ def _settle(node: dict[str, Any]) -> None:
 
 def _add_assignments(graph: Graph, facts: Facts) -> None:
     for assignment in facts.assignments:
-        unit = unit_id(assignment.unit, facts)
+        name = assignment.full or assignment.unit
+        unit = unit_id(name, facts)
         if unit not in graph:
             add_node(
                 graph,
                 unit,
                 NodeKind.UNIT,
-                assignment.unit,
-                folded=fold(assignment.unit),
+                name,
+                folded=fold(name),
                 place=facts.head["issuer"],
             )
         clause = clause_id(facts.name, assignment.clause)
@@ -237,7 +238,9 @@ def _task(assignment: AssignmentFact) -> dict[str, Any]:
     until = assignment.deadline_evidence
     return {
         "role": assignment.role,
+        "printed": assignment.unit,
         "deadline": assignment.deadline,
+        "due": assignment.due,
         "deadline_evidence": asdict(until) if until else None,
     }
 

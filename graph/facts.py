@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cancu.graph.acts import act_of
+from cancu.graph.due_words import due_words
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
 from cancu.graph.model import CHANGES, Basis, EdgeKind, Evidence
@@ -95,6 +96,8 @@ class AssignmentFact:
     deadline: str | None
     evidence: Evidence
     deadline_evidence: Evidence | None
+    full: str | None  # the whole name of a unit printed in short
+    due: str  # the deadline in dates, as far as they can be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,14 @@ def _link(place: _Places, inner: Citation) -> LinkFact | None:
 def _assignment(place: _Places, row: Assignment) -> AssignmentFact:
     until = place.found(row.deadline_span) if row.deadline_span else None
     return AssignmentFact(
-        row.clause, row.unit, row.role.value, row.deadline, place.at(row.clause, row.span), until
+        row.clause,
+        row.unit,
+        row.role.value,
+        row.deadline,
+        place.at(row.clause, row.span),
+        until,
+        row.full.name if row.full else None,
+        "; ".join(words for due in row.due if (words := due_words(due))),
     )
 
 

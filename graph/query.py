@@ -141,7 +141,8 @@ def _unit_row(label: str, data: dict[str, Any]) -> UnitRow:
     until = data["deadline_evidence"]
     evidence = Evidence(**data["evidence"])
     stated = Evidence(**until) if until else None
-    return UnitRow(label, data["role"], data["deadline"], evidence, stated)
+    due = data.get("due", "")
+    return UnitRow(label, data["role"], data["deadline"], evidence, stated, due)
 
 
 def _bases(graph: Graph, node: str) -> list[BasisRow]:

@@ -57,7 +57,12 @@ def unit_rows(answers: Sequence[UnitAnswer]) -> Iterator[Row]:
         for task, duty in answer.duties:
             for basis in duty.bases or (None,):
                 role = ROLE_LABELS[task.role]
-                head = {"Đơn vị": answer.unit, "Vai trò": role, "Thời hạn": task.deadline}
+                head = {
+                    "Đơn vị": answer.unit,
+                    "Vai trò": role,
+                    "Thời hạn": task.deadline,
+                    "Ngày tính được": task.due,
+                }
                 yield {**head, **_duty(duty), **_basis(basis)}
 
 

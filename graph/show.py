@@ -134,6 +134,8 @@ def _unit_line(unit: UnitRow) -> Text:
     line = Text.assemble((f"{ROLE_LABELS[unit.role].capitalize()}: ", "dim"), (unit.unit, "cyan"))
     if unit.deadline:
         line.append(f" — thời hạn: {unit.deadline}", style="magenta")
+    if unit.due:
+        line.append(f" (= {unit.due})", style="dim")
     return line
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cancu.graph.due_words import due_words
 from cancu.graph.proof import Mark, MarkKind, Passage, all_problems, chain_of, passages, tasks_of
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, printed_date
 from cancu.ingest.model import Assignment, Citation, Reading
@@ -34,6 +35,7 @@ _LEGEND = (
     (MarkKind.DEADLINE, "thời hạn"),
     (MarkKind.PROBLEM, "cần xem lại"),
 )
+_SOURCES = {"defined": "văn bản quy ước", "document": "văn bản ghi đủ", "table": "bảng tên"}
 _GUTTER = 16
 
 
@@ -118,7 +120,12 @@ def _note(reading: Reading, mark: Mark) -> Text | None:
 
 def _task(task: Assignment) -> Text:
     line = Text.assemble("→ ", (task.unit, "cyan"), f": {ROLE_LABELS[task.role.value]}")
-    return line.append(f"; thời hạn: {task.deadline}") if task.deadline else line
+    if task.full:
+        line.append(f" (= {task.full.name}, theo {_SOURCES[task.full.source]})", style="dim")
+    if task.deadline:
+        line.append(f"; thời hạn: {task.deadline}")
+    dates = "; ".join(words for due in task.due if (words := due_words(due)))
+    return line.append(f" (= {dates})", style="dim") if dates else line
 
 
 def _citation(reading: Reading, citation: Citation, number: int) -> Text:

@@ -166,3 +166,21 @@ def test_what_a_document_does_is_an_edge_of_the_instrument_that_it_is() -> None:
     assert (data["part"], data["since"]) == (False, "2026-01-01")
     # the text of the replaced one is at hand: the mention is the same node
     assert any(edge["kind"] == EdgeKind.TEXT_OF for *_, edge in graph.in_edges(target, data=True))
+
+
+def test_a_short_name_is_the_unit_that_the_document_names_in_full() -> None:
+    graph = build_graph(
+        [
+            _act(
+                "a",
+                "4/KH-UBND",
+                "I. VIỆC LÀM\n\n1. Giao Sở Tài nguyên và Môi trường (sau đây gọi tắt là Sở TN&MT) kiểm tra."
+                "\n\n2. Giao Sở TN&MT báo cáo trước ngày 15/12/2025.",
+            )
+        ]
+    )
+    units = [data for _, data in graph.nodes(data=True) if data["kind"] == NodeKind.UNIT]
+    assert [unit["label"] for unit in units] == ["Sở Tài nguyên và Môi trường"]
+    tasks = [data for *_, data in graph.edges(data=True) if data["kind"] == EdgeKind.ASSIGNED_TO]
+    assert {task["printed"] for task in tasks} == {"Sở Tài nguyên và Môi trường", "Sở TN&MT"}
+    assert [task["due"] for task in tasks if task["due"]] == ["trước 15/12/2025"]

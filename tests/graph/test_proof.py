@@ -72,7 +72,10 @@ def test_what_was_read_is_printed_under_the_words() -> None:
     note = "[1] 5523/QĐ-UBND · Quyết định · 04/12/2018 · căn cứ"
     assert lines[lines.index(cited) + 1] == note
     # a duty with its deadline
-    assert "→ Phòng Y tế: chịu trách nhiệm; thời hạn: trước ngày 15/12/2019" in lines
+    assert (
+        "→ Phòng Y tế: chịu trách nhiệm; thời hạn: trước ngày 15/12/2019 (= trước 15/12/2019)"
+        in lines
+    )
     # a doubtful number says so where it stands
     assert any(line.startswith("‼ số in là “27/CTTg”") for line in lines)
 
