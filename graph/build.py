@@ -138,6 +138,7 @@ def _mention(citation: CitationFact) -> dict[str, Any]:
         "reason": citation.reason,
         "pinpoint": list(citation.pinpoint),
         "inner": citation.link is not None,
+        "prints": list(citation.prints),
     }
 
 

@@ -83,6 +83,7 @@ class CitationFact:
     reason: str  # why it is open
     link: LinkFact | None
     act: ActFact | None  # what the document itself does with it
+    prints: tuple[str, ...]  # of date and issuer: what this very mention prints
     evidence: Evidence
 
 
@@ -235,6 +236,7 @@ def _citation(place: _Places, citation: Citation) -> CitationFact:
         resolution.reason,
         _link(place, citation),
         _act(place, citation),
+        tuple(name for name in ("date", "issuer") if getattr(mention, name)),
         place.at(citation.clause, mention.span),
     )
 
@@ -339,5 +341,6 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "deadline_evidence": _evidence,
     "link": _link_fact,
     "pinpoint": tuple,
+    "prints": tuple,
     "shared": tuple,
 }

@@ -17,7 +17,8 @@ _VERBS = regex.compile(
       |(?P<repeals>(?:bãi|hủy|huỷ)\ bỏ)
       |(?P<details>quy\ định\ chi\ tiết{_ACT_TAIL})
       |(?P<guides_application>hướng\ dẫn{_ACT_TAIL})
-      |(?P<implements>thực\ hiện|triển\ khai|thi\ hành|quán\ triệt|cụ\ thể\ h(?:óa|oá)))
+      |(?P<implements>thực\ hiện|triển\ khai|(?<!hiệu\ lực\ )thi\ hành|quán\ triệt
+        |cụ\ thể\ h(?:óa|oá)))
     """,
     regex.X | regex.I,
 )
@@ -27,6 +28,11 @@ _BY_WHOM = regex.compile(
     r"(?:bởi|tại|theo|bằng)?\s*(?:các|số)?\s*",
     regex.I,
 )
+_MORE_VERBS = (
+    r"[\s,]*(?:(?:và|bổ\ sung|thay\ thế|bãi\ bỏ|một\ số\ điều|một\ phần|nội\ dung)[\s,]*)*"
+)
+_CHANGED_BY = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại)\s*(?:các|số)?\s*$", regex.I)
+_CHANGED_BY_LIST = regex.compile(rf"{_MORE_VERBS}bởi\s*:", regex.I)
 _PART = regex.compile(r"\b(?:một\s+số|một\s+phần|khoản|điểm|điều|phụ\s+lục|nội\s+dung)\b", regex.I)
 _BY = regex.compile(r"\b(?:bởi|tại|bằng)$", regex.I)
 _ACCORDING = regex.compile(r"\b(?:theo|căn cứ)\b", regex.I)
@@ -41,9 +47,13 @@ def relation(words: str) -> tuple[EdgeKind, bool]:
     found = list(_VERBS.finditer(flat))
     if not found:
         return (EdgeKind.BASED_ON if _ACCORDING.search(flat) else EdgeKind.CITES), False
+    if listed := next((v for v in found if _CHANGED_BY_LIST.match(flat, v.end())), None):
+        return EdgeKind(str(listed.lastgroup)), True
     last = _amending_run(flat, found)
     kind = EdgeKind(str(last.lastgroup))
     passive = last["passive"] is not None
+    if kind in CHANGES and _CHANGED_BY.match(flat, last.end()):
+        return kind, True  # "(sửa đổi, bổ sung tại …)" too
     if passive and kind in CHANGES and not _BY_WHOM.fullmatch(flat, last.end()):
         return EdgeKind.CITES, False  # "thủ tục được sửa đổi quy định tại Thông tư …"
     # "được thực hiện theo B" still carries out B; only "được cụ thể hóa bởi B" turns it round.

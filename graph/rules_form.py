@@ -17,6 +17,8 @@ _ND30 = "2020-03-05"  # from then on Nghị định 30/2020/NĐ-CP tells how the
 _NAMED_ONLY = frozenset({"L", "BL", "PL", "HP", "TC", "ĐƯ"})
 _PARTY_NUMBER = regex.compile(r"\d+[a-z]?-")
 _PREAMBLE = "căn cứ"
+_JOINT = 8  # characters of " và " and ", số "
+_LETTERS = frozenset({"CV", "CĐ", "TB", "BC", "TTr"})  # they set out no căn cứ
 # In a normative act the act itself is the basis of what it orders.
 _PLANS = frozenset({"KH", "CTr", "CTHĐ", "ĐA", "PA", "CT", "CĐ", "CV", "TB", "HD"})
 
@@ -44,17 +46,23 @@ def not_full(checked: Checked) -> Iterator[Finding]:
     for name, rows in mentions(checked.graph).items():
         head = checked.graph.nodes[document_id(name)]
         state = head["number"] and not _PARTY_NUMBER.match(head["number"])
+        state = state and head["type"] not in _LETTERS
         if not state or (head["date"] or "") < _ND30:
             continue
         seen: set[str] = set()
-        for mention in rows:
+        for mention, after in zip(rows, [*rows[1:], None], strict=True):
             first = mention.instrument not in seen
             seen.add(mention.instrument)
-            missing = _missing(mention) if first else []
+            missing = _missing(mention) if first and not _is_joined(mention, after) else []
             if missing:
                 label = checked.graph.nodes[mention.instrument]["label"]
                 message = f"{name}: viện dẫn lần đầu {label} thiếu {', '.join(missing)}"
                 yield Finding("not-full", message, (mention.evidence,))
+
+
+def _is_joined(mention: Mention, after: Mention | None) -> bool:
+    """Tell a member of a list whose last one prints what all share."""
+    return after is not None and 0 <= after.evidence.start - mention.evidence.end < _JOINT
 
 
 def _missing(mention: Mention) -> list[str]:
@@ -62,9 +70,11 @@ def _missing(mention: Mention) -> list[str]:
     asked = mention.evidence.clause == _PREAMBLE and data["role"] == Role.BASIS
     if not asked or data["inner"] or not stated["number"] or stated["type"] in _NAMED_ONLY:
         return []
-    bare = data["how"] != "stated"  # its date and body are those of a later mention
+    prints = {*data["prints"], *(["subject"] if stated["subject"] else [])}
+    # A list's head prints the body once, and its last member the subject.
+    listed = mention.evidence.quote[:1].isdigit()
     fields = (("date", "ngày ban hành"), ("issuer", "cơ quan ban hành"), ("subject", "trích yếu"))
-    return [label for field, label in fields if not stated[field] or (bare and field != "subject")]
+    return [label for field, label in fields if field not in prints and not listed]
 
 
 def duplicate(checked: Checked) -> Iterator[Finding]:

@@ -39,6 +39,8 @@ _AMENDED_IN_BRACKET = regex.compile(
     r"^[^();]{0,500}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
+_CHANGES = regex.compile(r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^;]*$", regex.I)
+_YEAR = regex.compile(r"/((?:19|20)\d\d)/")
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
 # As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
 _PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
@@ -126,7 +128,27 @@ def _by_gap(
         return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
-    return index - 1 if _LINK.search(gap) and _DESCRIPTION.match(gap) else None
+    if not (_LINK.search(gap) and _DESCRIPTION.match(gap)):
+        return None
+    return _made_later(found, via, index - 1, index) if _CHANGES.search(gap) else index - 1
+
+
+def _made_later(
+    found: tuple[Found, ...], via: list[int | None], at: int | None, index: int
+) -> int | None:
+    """Nothing changes what was made after it: then the act that describes it does."""
+    here = _year(found[index].mention)
+    while at is not None:
+        year = _year(found[at].mention)
+        if not (year and here and year < here):
+            return at
+        at = via[at]
+    return None
+
+
+def _year(mention: Mention) -> str:
+    inside = _YEAR.search(mention.number or "")
+    return inside[1] if inside else (mention.date or "")[:4]
 
 
 def _in_bracket(text: str, found: tuple[Found, ...], holder: int | None, here: Mention) -> bool:
@@ -147,7 +169,9 @@ def _coordinated(
     """
     beside = _of_same_type(found, via, index, index - 1)
     if beside is not None:
-        return via[beside]
+        held = via[beside]
+        changed = held is not None and _AMENDS.search(text, *_between(found, held, beside))
+        return _made_later(found, via, held, index) if changed else held
     holder = via[index - 1]
     if holder is not None and _AMENDS.search(text, *_between(found, holder, index - 1)):
         return via[holder]  # what amends a decree amends no circular

@@ -27,6 +27,20 @@ from cancu.ingest.extract import read_string
         ("được sửa đổi, bổ sung bởi", EdgeKind.AMENDS, True),
         ("về kinh doanh xăng dầu đã được sửa đổi, bổ sung theo", EdgeKind.AMENDS, True),
         ("được thay thế bởi", EdgeKind.REPLACES, True),
+        # in brackets, without "được"
+        ("quy định chi tiết Luật Giá (sửa đổi, bổ sung tại", EdgeKind.AMENDS, True),
+        # over a list, with what its members say of themselves
+        (
+            "có hiệu lực thi hành, được sửa đổi, bổ sung bởi: 1. , có hiệu lực; 2.",
+            EdgeKind.AMENDS,
+            True,
+        ),
+        # "hiệu lực thi hành" carries out nothing
+        ("có hiệu lực thi hành từ ngày ký, và", EdgeKind.CITES, False),
+        # of a procedure, not of the instrument
+        ("công bố thủ tục được sửa đổi, bổ sung quy định tại", EdgeKind.CITES, False),
+        # several verbs amend
+        ("sửa đổi, bổ sung, bãi bỏ một số khoản của", EdgeKind.AMENDS, False),
         ("được bãi bỏ tại", EdgeKind.REPEALS, True),
         ("thay thế", EdgeKind.REPLACES, False),
         # done in accordance with the second, not by it

@@ -86,6 +86,18 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Nghị quyết số 72/2018/QH14 về việc phê chuẩn Hiệp định CPTPP.",
             {"72/2018/QH14": None, "Hiệp định CPTPP": "72/2018/QH14"},
         ),
+        # nothing changes what was made after it: the later act does
+        (
+            (
+                "Quyết định số 8/2023/QĐ-UBND sửa đổi Quy định ban hành kèm theo Quyết định số "
+                "55/2014/QĐ-UBND quy định về vỉa hè và bãi bỏ một phần Quyết định số 24/2019/QĐ-UBND."
+            ),
+            {
+                "8/2023/QĐ-UBND": None,
+                "55/2014/QĐ-UBND": "8/2023/QĐ-UBND",
+                "24/2019/QĐ-UBND": "8/2023/QĐ-UBND",
+            },
+        ),
         # a treaty that the description names
         (
             "Thông tư số 03/2019/TT-BCT quy định Quy tắc xuất xứ trong Hiệp định CPTPP.",
