@@ -42,6 +42,7 @@ def read_docx(name: str, data: bytes) -> Source:
         walk.notes(endnotes, "endnotes", walk.reader.endnotes)
     except RecursionError as error:
         raise TooLarge(name, "bảng lồng nhau quá sâu nên không đọc") from error
+    walk.tell_formats()
     return walk.composer.source(name, data, "docx")
 
 
@@ -78,6 +79,12 @@ class _Walk:
             message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
             self.composer.note(kind, message)
 
+    def tell_formats(self) -> None:
+        """Note the numbers that print otherwise than they are read."""
+        if unknown := sorted(self._numbering.unknown):
+            message = f"danh sách đánh số kiểu {', '.join(unknown)}: đã đọc thành chữ số thường"
+            self.composer.note("number-format", message)
+
     def _read(self, root: etree._Element, cell: Cell | None) -> None:
         with self.reader.within(root):
             self._blocks(root, cell)
@@ -105,7 +112,7 @@ class _Walk:
         text = words.text
         number = self._number(words)
         if number:
-            text = f"{number} {text}"
+            text = number + text
         if self._lead and text.strip():
             text, self._lead = self._lead + text.lstrip(), ""
         self.composer.add(text, words.look, cell)

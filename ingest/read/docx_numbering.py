@@ -1,15 +1,16 @@
 """Compute the automatic numbers of a .docx, which its text does not hold.
 
 Word keeps a counter for each level of an abstract list. Lists made from the same abstract list
-count on together, unless one overrides the start, which then counts once. A level begins anew
-after a higher one, unless its `lvlRestart` says otherwise. Letters follow the English alphabet,
-as Word prints them, also in Vietnamese documents (a, b, c, d, e: no đ).
+count on together, unless one overrides the start: its first use begins there. A level begins anew
+after a higher one, unless its `lvlRestart` says otherwise; one that is passed over counts once, so
+that what follows "3.1" on the first level is "4", also where no "3" was printed. Letters follow the
+English alphabet, as Word prints them, also in Vietnamese documents (a, b, c, d, e: no đ).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from lxml import etree
@@ -17,6 +18,7 @@ from lxml import etree
 from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number, is_on
 
 _LEVELS = 9
+_DIGITS = regex.compile(r"0*1")
 _PLACEHOLDER = regex.compile(r"%([1-9])")
 _ROMANS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -46,6 +48,8 @@ class Level:
     restart: int | None = None  # the highest level (from 1) that makes it begin anew; 0: none
     legal: bool = False  # all numbers in it are printed as decimal
     style: str | None = None
+    joint: str = " "  # between number and words; a tab is a blank here
+    width: int = 0  # digits at least, of a format of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ class _List:
     abstract: str
     levels: tuple[Level, ...]
     starts: dict[int, int]  # overridden
+
+    def start(self, level: int) -> int:
+        """Return where a level begins, also when it begins anew."""
+        return self.starts.get(level, self.levels[level].start)
 
 
 class Numbering:
@@ -65,6 +73,7 @@ class Numbering:
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
+        self.unknown: set[str] = set()  # formats met that are printed in digits for want of words
 
     def _list(self, identifier: str) -> _List | None:
         if identifier not in self._lists:
@@ -92,17 +101,25 @@ class Numbering:
         return next(tied, 0)
 
     def next(self, list_id: str, level: int) -> str:
-        """Count one paragraph on and return its number or bullet, "" where none is printed."""
+        """Count one paragraph on; return what is printed before its words, "" for nothing."""
         known = self._list(list_id)
         if known is None or not 0 <= level < _LEVELS:
             return ""
         counts = self._counts.setdefault(known.abstract, [None] * _LEVELS)
         self._step(list_id, known, counts, level)
-        return _label(known.levels, counts, level)
+        own = known.levels[level]
+        if own.format not in _KNOWN:
+            self.unknown.add(own.format)
+        label = _label(known.levels, counts, level)
+        return label + own.joint if label else ""
 
     def _step(self, list_id: str, known: _List, counts: list[int | None], level: int) -> None:
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = known.start(above)
+                self._started.add((list_id, above))
         count = counts[level]
-        counts[level] = known.levels[level].start if count is None else count + 1
+        counts[level] = known.start(level) if count is None else count + 1
         if level in known.starts and (list_id, level) not in self._started:
             counts[level] = known.starts[level]
             self._started.add((list_id, level))
@@ -126,33 +143,47 @@ def _list(abstract: str, definition: etree._Element, element: etree._Element) ->
     levels = [Level()] * _LEVELS
     starts: dict[int, int] = {}
     for stated in definition.iterchildren(f"{W}lvl"):
-        _set_level(levels, stated)
+        place = as_number(stated.get(f"{W}ilvl"), 0)
+        if 0 <= place < _LEVELS:
+            levels[place] = _level(stated, place)
     for override in element.iterchildren(f"{W}lvlOverride"):
-        for stated in override.iterchildren(f"{W}lvl"):
-            _set_level(levels, stated)
+        place = as_number(override.get(f"{W}ilvl"), 0)
+        stated = override.find(f"{W}lvl")
+        if stated is not None and 0 <= place < _LEVELS:
+            # Word takes no restart from there
+            levels[place] = replace(_level(stated, place), restart=levels[place].restart)
         start = override.find(f"{W}startOverride")
         if start is not None:
-            starts[as_number(override.get(f"{W}ilvl"), 0)] = as_number(start.get(VAL), 1)
+            starts[place] = as_number(start.get(VAL), 1)
     return _List(abstract, tuple(levels), starts)
 
 
-def _set_level(levels: list[Level], stated: etree._Element) -> None:
-    place = as_number(stated.get(f"{W}ilvl"), 0)
-    if 0 <= place < _LEVELS:
-        levels[place] = _level(stated)
-
-
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element, place: int) -> Level:
     said = {child.tag: child.get(VAL) for child in element.iterchildren("{*}*")}
     restart = said.get(f"{W}lvlRestart")
+    after = None if restart is None else as_number(restart, 0)
+    text = said.get(f"{W}lvlText") or ""
+    is_picture = f"{W}lvlPicBulletId" in said and not text.strip()
+    format_, width = _format(element, said.get(f"{W}numFmt"))
     return Level(
         as_number(said.get(f"{W}start"), 0 if f"{W}start" not in said else 1),
-        said.get(f"{W}numFmt") or "decimal",
-        said.get(f"{W}lvlText") or "",
-        None if restart is None else as_number(restart, 0),
+        format_,
+        "•" if is_picture else text,
+        None if after is not None and after > place else after,
         bool(is_on(element.find(f"{W}isLgl"))),
         said.get(f"{W}pStyle"),
+        "" if said.get(f"{W}suff") == "nothing" else " ",
+        width,
     )
+
+
+def _format(element: etree._Element, stated: str | None) -> tuple[str, int]:
+    """Return the format of a level and how many digits one of its own ("001, 002") has at least."""
+    own = next((one for one in element.iter(f"{W}numFmt") if one.get(f"{W}format")), None)
+    if own is None:
+        return stated or "decimal", 0
+    sample = (own.get(f"{W}format") or "").partition(",")[0].strip()
+    return ("decimal", len(sample)) if _DIGITS.fullmatch(sample) else ("custom", 0)
 
 
 def _label(levels: tuple[Level, ...], counts: list[int | None], level: int) -> str:
@@ -162,9 +193,10 @@ def _label(levels: tuple[Level, ...], counts: list[int | None], level: int) -> s
 
     def number(found: regex.Match[str]) -> str:
         place = int(found[1]) - 1
-        count = counts[place]
-        shown = levels[place].start if count is None else count
-        return printed(shown, "decimal" if own.legal else levels[place].format)
+        shown, like = counts[place], levels[place]
+        if shown is None:  # a deeper level than the paragraph's own
+            shown = like.start
+        return printed(shown, "decimal" if own.legal else like.format).rjust(like.width, "0")
 
     return _PLACEHOLDER.sub(number, own.text)
 
@@ -203,3 +235,4 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": "{:02d}".format,
     "none": lambda number: "",
 }
+_KNOWN = frozenset({*_FORMATS, "decimal", "bullet"})
