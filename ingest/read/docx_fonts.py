@@ -18,6 +18,7 @@ from cancu.ingest.tables import encodings
 from cancu.ingest.tables.encodings import Encoding
 
 _P, _R, _T, _FONTS, _STYLE = f"{W}p", f"{W}r", f"{W}t", f"{W}rFonts", f"{W}style"
+_STYLE_NAMES = (f"{W}pStyle", f"{W}rStyle")
 _SOFT_HYPHEN = f"{W}softHyphen"  # the code of ư in TCVN3
 _NAMES = (f"{W}hAnsi", f"{W}ascii", f"{W}cs")
 _LONGEST_CHAIN = 30
@@ -29,6 +30,8 @@ def convert_fonts(
     """Convert the text of all runs in `parts`, in place; return what a person should know."""
     present = [part for part in parts if part is not None]
     fonts = _Fonts(styles)
+    if not any(fonts.may_show(part) for part in present):
+        return []
     pieces = [piece for part in present for piece in _pieces(part, fonts)]
     seen = legacy.FontWords()
     for piece in pieces:
@@ -108,6 +111,25 @@ class _Fonts:
             ),
             "",
         )
+
+    def may_show(self, part: etree._Element) -> bool:
+        """Tell whether a part, or a style that it uses, names a font of before Unicode.
+
+        Templates keep such names in styles that no document uses.
+        """
+        if encodings.of_font(self._default) or self._is_old(self._usual):
+            return True
+        for element in part.iter(_FONTS, *_STYLE_NAMES):
+            if element.tag == _FONTS:
+                if any(encodings.of_font(name) for name in element.attrib.values()):
+                    return True
+            elif self._is_old(element.get(VAL, "")):
+                return True
+        return False
+
+    def _is_old(self, style: str) -> bool:
+        font = self._of_style(style)
+        return font is not None and encodings.of_font(font) is not None
 
     def of(self, run: etree._Element, paragraph: etree._Element | None) -> str:
         """Return the name of a run's font, empty where none is stated."""

@@ -148,10 +148,10 @@ def _list(abstract: str, definition: etree._Element, element: etree._Element) ->
             levels[place] = _level(stated, place)
     for override in element.iterchildren(f"{W}lvlOverride"):
         place = as_number(override.get(f"{W}ilvl"), 0)
-        stated = override.find(f"{W}lvl")
-        if stated is not None and 0 <= place < _LEVELS:
+        own = override.find(f"{W}lvl")
+        if own is not None and 0 <= place < _LEVELS:
             # Word takes no restart from there
-            levels[place] = replace(_level(stated, place), restart=levels[place].restart)
+            levels[place] = replace(_level(own, place), restart=levels[place].restart)
         start = override.find(f"{W}startOverride")
         if start is not None:
             starts[place] = as_number(start.get(VAL), 1)
