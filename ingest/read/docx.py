@@ -22,6 +22,10 @@ from cancu.ingest.read.docx_prune import Boxes, prune
 from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_MET = {
+    "hidden-text": "văn bản có chữ ẩn, không in ra: đã bỏ",
+    "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
+}
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
 
 
@@ -42,7 +46,7 @@ def read_docx(name: str, data: bytes) -> Source:
         walk.notes(endnotes, "endnotes", walk.reader.endnotes)
     except RecursionError as error:
         raise TooLarge(name, "bảng lồng nhau quá sâu nên không đọc") from error
-    walk.tell_formats()
+    walk.tell()
     return walk.composer.source(name, data, "docx")
 
 
@@ -79,8 +83,11 @@ class _Walk:
             message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
             self.composer.note(kind, message)
 
-    def tell_formats(self) -> None:
-        """Note the numbers that print otherwise than they are read."""
+    def tell(self) -> None:
+        """Note what is read otherwise than it prints."""
+        for code, message in _MET.items():
+            if code in self.reader.met:
+                self.composer.note(code, message)
         if unknown := sorted(self._numbering.unknown):
             message = f"danh sách đánh số kiểu {', '.join(unknown)}: đã đọc thành chữ số thường"
             self.composer.note("number-format", message)
@@ -110,7 +117,8 @@ class _Walk:
     def _finish(self, words: Words, cell: Cell | None) -> None:
         self._begun = None
         text = words.text
-        number = self._number(words)
+        is_hidden = words.mark_hidden and not text.strip()  # such a paragraph does not count
+        number = "" if is_hidden else self._number(words)
         if number:
             text = number + text
         if self._lead and text.strip():

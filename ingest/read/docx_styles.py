@@ -22,6 +22,12 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     capitals: bool | None = None
+    hidden: bool | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether words in it are other than in the file."""
+        return bool(self.capitals or self.hidden)
 
 
 PLAIN = Style()
@@ -52,6 +58,11 @@ class Styles:
                 self._default = identifier
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault")
         self._base = PLAIN if defaults is None else _stated(defaults)
+
+    @property
+    def usual(self) -> Style:
+        """Return the style of a paragraph that names none."""
+        return self._style(self._default)
 
     def paragraph(self, identifier: str | None) -> Style:
         """Return the style of a paragraph; without an id, the default one."""
@@ -87,7 +98,7 @@ class Styles:
 def _over(below: Style, above: Style) -> Style:
     stated = {
         name: value
-        for name in ("list_id", "level", "centred", "bold", "italic", "capitals")
+        for name in ("list_id", "level", "centred", "bold", "italic", "capitals", "hidden")
         if (value := getattr(above, name)) is not None
     }
     return replace(below, **stated)
@@ -104,6 +115,7 @@ def _stated(element: etree._Element) -> Style:
         is_on(element.find(f"{W}rPr/{W}b")),
         is_on(element.find(f"{W}rPr/{W}i")),
         is_on(element.find(f"{W}rPr/{W}caps")),
+        is_on(element.find(f"{W}rPr/{W}vanish")),
     )
 
 
