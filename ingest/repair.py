@@ -17,11 +17,11 @@ from cancu.ingest.wrap import Habits, Line, begins, habits
 
 _BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
-_STARS = rf"\*(?:[{_MARKS}]*\*)+"  # two asterisks: emphasis that a converter left
+_STARS = rf"\*(?:[{_MARKS}]*+\*)++"  # two asterisks: emphasis that a converter left
 _GAP = rf"(?:[{_BLANKS}{_MARKS}]|{_STARS})"
 _ODD = regex.compile(
     rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
-    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*\p{{M}})+"
+    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*+\p{{M}})+"
     r"|[\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0]"
     r"|[АВЕКМНОРСТХ]"
 )
@@ -39,7 +39,7 @@ _EMPHASIS = regex.compile(
     r"(?:(?<!\n\s*)\*|(?<=\n\s*)\*(?=[^\s\p{Lu}“\"(*])|(?<=\d\s*\n\s*)\*)(?!\*)"
 )
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
-_EDGE_AFTER = regex.compile(rf"{_GAP}*$")
+_EDGE_AFTER = regex.compile(rf"(?r){_GAP}*+")  # matched from the end
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
 _SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
 
@@ -130,7 +130,7 @@ def _line(source: Source, block: Block, odd: tuple[str, ...]) -> Line:
         return Line(stripped, _moved(block, Span(start, start + len(stripped))), True)
     before = _EDGE_BEFORE.match(text)
     start = before.end() if before else 0
-    after = _EDGE_AFTER.search(text, start)
+    after = _EDGE_AFTER.match(text, start)
     end = after.start() if after else len(text)
     clean = unicodedata.normalize("NFC", _NOTHING.sub("", text[start:end]))
     span = Span(block.span.start + start, block.span.start + end)
@@ -207,12 +207,14 @@ def _add_joint(copy: _Copy, source: Source, line: Line) -> None:
 
 
 def _add_words(copy: _Copy, source: Source, span: Span) -> None:
-    at = span.start
-    for odd in _ODD.finditer(source.text, span.start, span.end):
-        copy.add(source.text[at : odd.start()], at, odd.start())
-        copy.add(_mended(odd), *odd.span())
-        at = odd.end()
-    copy.add(source.text[at : span.end], at, span.end)
+    text = span.of(source.text)  # a search in a part of the whole costs as much as in the whole
+    first, at = span.start, 0
+    for odd in _ODD.finditer(text):
+        start, end = odd.span()
+        copy.add(text[at:start], first + at, first + start)
+        copy.add(_mended(odd), first + start, first + end)
+        at = end
+    copy.add(text[at:], first + at, span.end)
 
 
 def _mended(odd: regex.Match[str]) -> str:

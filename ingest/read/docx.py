@@ -26,6 +26,12 @@ _MET = {
     "hidden-text": "văn bản có chữ ẩn, không in ra: đã bỏ",
     "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
 }
+_ROW_LOOK, _CELL_LOOK = f"{W}trPr", f"{W}tcPr"
+_BEFORE, _SPAN = f"{W}gridBefore", f"{W}gridSpan"
+# Holds no row and no cell of the table that it stands in.
+_CLOSED = frozenset(
+    f"{W}{name}" for name in ("p", "tbl", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
+)
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
 
 
@@ -36,7 +42,7 @@ def read_docx(name: str, data: bytes) -> Source:
     styles = Styles(stated)
     document = package.document()
     footnotes, endnotes = package.related("footnotes"), package.related("endnotes")
-    walk = _Walk(styles, Numbering(package.related("numbering"), styles))
+    walk = _Walk(styles, Numbering(lambda: package.related("numbering"), styles))
     if package.names_old_fonts:
         for problem in convert_fonts((document, footnotes, endnotes), stated):
             walk.composer.note(problem.code, problem.message)
@@ -148,21 +154,25 @@ class _Walk:
 
     def _cells(self, rows: list[etree._Element], table: int) -> None:
         for row, line in enumerate(rows):
-            column = _setting(line, f"{W}trPr/{W}gridBefore", 0)
+            column = _setting(line, _ROW_LOOK, _BEFORE, 0)
             for place in _inside(line, _TC):
                 self._blocks(place, Cell(table, row, column))
-                column += max(_setting(place, f"{W}tcPr/{W}gridSpan", 1), 1)
+                column += max(_setting(place, _CELL_LOOK, _SPAN, 1), 1)
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or cells of a row, also those inside content controls."""
     for child in parent.iterchildren():
-        if child.tag == tag:
+        here = child.tag
+        if here == tag:
             yield child
-        elif child.tag not in (_TBL, _P):
+        elif here not in _CLOSED:
             yield from _inside(child, tag)
 
 
-def _setting(element: etree._Element, path: str, otherwise: int) -> int:
-    found = element.find(path)
-    return otherwise if found is None else as_number(found.get(VAL), otherwise)
+def _setting(element: etree._Element, look: str, name: str, otherwise: int) -> int:
+    """Return a number among the settings of a row or cell, which stand first in it."""
+    for settings in element.iterchildren(look):
+        for found in settings.iterchildren(name):
+            return as_number(found.get(VAL), otherwise)
+    return otherwise

@@ -18,6 +18,7 @@ from cancu.ingest.tables import encodings
 from cancu.ingest.tables.encodings import Encoding
 
 _P, _R, _T, _FONTS, _STYLE = f"{W}p", f"{W}r", f"{W}t", f"{W}rFonts", f"{W}style"
+_LOOK, _SETTINGS = f"{W}rPr", f"{W}pPr"
 _STYLE_NAMES = (f"{W}pStyle", f"{W}rStyle")
 _SOFT_HYPHEN = f"{W}softHyphen"  # the code of ư in TCVN3
 _NAMES = (f"{W}hAnsi", f"{W}ascii", f"{W}cs")
@@ -78,8 +79,7 @@ def _held(element: etree._Element) -> str:
 def _pieces(root: etree._Element, fonts: _Fonts) -> Iterator[_Piece]:
     place: tuple[Encoding, etree._Element | None] | None = None
     texts: list[tuple[etree._Element, str]] = []
-    for run in root.iter(_R):
-        paragraph = next(run.iterancestors(_P), None)
+    for run, paragraph in _runs(root):
         font = fonts.of(run, paragraph)
         encoding = encodings.of_font(font)
         here = (encoding, paragraph) if encoding else None
@@ -91,6 +91,17 @@ def _pieces(root: etree._Element, fonts: _Fonts) -> Iterator[_Piece]:
             texts += [(element, font) for element in run.iterchildren(_T, _SOFT_HYPHEN)]
     if texts and place:
         yield _Piece.of(place[0], tuple(texts))
+
+
+def _runs(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+    """Yield the runs, each with its paragraph; most stand beside the run before."""
+    parent: etree._Element | None = None
+    paragraph: etree._Element | None = None
+    for run in root.iter(_R):
+        around = run.getparent()
+        if around is not parent:
+            parent, paragraph = around, next(run.iterancestors(_P), None)
+        yield run, paragraph
 
 
 class _Fonts:
@@ -135,9 +146,9 @@ class _Fonts:
         """Return the name of a run's font, empty where none is stated."""
         stated = _stated(run)
         if stated is None:
-            stated = self._of_style(_value(run, f"{W}rPr/{W}rStyle"))
+            stated = self._of_style(_value(run, _LOOK, _STYLE_NAMES[1]))
         if stated is None and paragraph is not None:
-            stated = self._of_style(_value(paragraph, f"{W}pPr/{W}pStyle") or self._usual)
+            stated = self._of_style(_value(paragraph, _SETTINGS, _STYLE_NAMES[0]) or self._usual)
         return self._default if stated is None else stated
 
     def _of_style(self, name: str) -> str | None:
@@ -152,19 +163,29 @@ class _Fonts:
                 return None
             if (stated := _stated(style)) is not None:
                 return stated
-            name = _value(style, f"{W}basedOn")
+            based = style.find(f"{W}basedOn")
+            name = "" if based is None else based.get(VAL, "")
         return None
 
 
-def _value(element: etree._Element, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else found.get(VAL, "")
+def _value(element: etree._Element, look: str, name: str) -> str:
+    for settings in element.iterchildren(look):
+        for found in settings.iterchildren(name):
+            return found.get(VAL, "")
+    return ""
 
 
 def _stated(element: etree._Element | None) -> str | None:
     """Return the font that an element's settings name; one of the theme is never an old one."""
-    fonts = None if element is None else element.find(f"{W}rPr/{W}rFonts")
+    fonts = None if element is None else _fonts(element)
     if fonts is None:
         return None
     named = [name for attribute in _NAMES if (name := fonts.get(attribute))]
     return next((name for name in named if encodings.of_font(name)), (named or [""])[0])
+
+
+def _fonts(element: etree._Element) -> etree._Element | None:
+    for look in element.iterchildren(_LOOK):
+        for fonts in look.iterchildren(_FONTS):
+            return fonts
+    return None

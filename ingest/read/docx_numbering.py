@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 from lxml import etree
@@ -64,16 +65,30 @@ class _List:
 
 
 class Numbering:
-    """The lists of a document and how far each has counted; most that are defined go unused."""
+    """The lists of a document and how far each has counted; most that are defined go unused.
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    `load` gives the part that defines them; it is asked when the first list is met.
+    """
+
+    def __init__(self, load: Callable[[], etree._Element | None], styles: Styles) -> None:
         self._styles = styles
-        self._abstracts = _by_id(root, "abstractNum")
-        self._nums = _by_id(root, "num")
+        self._load = load
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
         self.unknown: set[str] = set()  # formats met that are printed in digits for want of words
+
+    @cached_property
+    def _root(self) -> etree._Element | None:
+        return self._load()
+
+    @cached_property
+    def _abstracts(self) -> dict[str, etree._Element]:
+        return _by_id(self._root, "abstractNum")
+
+    @cached_property
+    def _nums(self) -> dict[str, etree._Element]:
+        return _by_id(self._root, "num")
 
     def _list(self, identifier: str) -> _List | None:
         if identifier not in self._lists:

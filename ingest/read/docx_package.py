@@ -41,7 +41,9 @@ _DAMAGED = (
 )
 _OTHER_OFFICE = {"xl/": "bảng tính Excel", "ppt/": "bài trình chiếu PowerPoint"}
 
-_OLD_FONTS = (b".Vn", b'"Vn', b'"VN')  # how names begin of fonts of before Unicode
+_OLD_FONTS = (b"Vn", b'"VN')  # what stands in the names of fonts of before Unicode
+# Of styles.xml, and up to nine tenths of it: nothing of it is read here.
+_UNUSED = ((b"<w:latentStyles ", b"</w:latentStyles>"), (b'<w:style w:type="table"', b"</w:style>"))
 
 
 class Package:
@@ -92,14 +94,16 @@ class Package:
 
     def related(self, kind: str) -> etree._Element | None:
         """Return the root of the part that the main part relates to by `kind`, if any."""
-        return self._parse(self._related[kind]) if kind in self._related else None
+        return self._parse(self._related[kind], kind) if kind in self._related else None
 
-    def _parse(self, part: str) -> etree._Element | None:
+    def _parse(self, part: str, kind: str = "") -> etree._Element | None:
         info = self._members.get(part)
         if info is None:
             return None
         data = self._unpack(info)
         self.names_old_fonts |= any(mark in data for mark in _OLD_FONTS)
+        if kind == "styles":
+            data = _without_unused(data)
         if b"purl.oclc.org" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
@@ -141,6 +145,30 @@ def _check_size(name: str, members: list[zipfile.ZipInfo], packed: int) -> None:
 def _too_large(name: str) -> TooLarge:
     message = "tệp bung ra quá lớn nên không đọc; hãy mở bằng Word rồi lưu lại thành .docx"
     return TooLarge(name, message)
+
+
+def _without_unused(data: bytes) -> bytes:
+    """Leave out table styles and the list of style names, as Word and its kin write them.
+
+    Cut is only what holds nothing of its own kind; what is written otherwise stays.
+    """
+    for begin, end in _UNUSED:
+        kept = []
+        at, start = 0, data.find(begin)
+        while start >= 0:
+            stop = data.find(end, start)
+            following = data.find(begin[:9], start + 1)
+            if (
+                stop < 0
+                or (0 <= following < stop)
+                or b"/>" in data[start : data.find(b">", start) + 1]
+            ):
+                break
+            kept.append(data[at:start])
+            at = stop + len(end)
+            start = data.find(begin, at)
+        data = b"".join((*kept, data[at:])) if kept else data
+    return data
 
 
 def _parse_xml(name: str, data: bytes) -> etree._Element:
