@@ -19,16 +19,19 @@ _BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
 _STARS = rf"\*(?:[{_MARKS}]*+\*)++"  # two asterisks: emphasis that a converter left
 _GAP = rf"(?:[{_BLANKS}{_MARKS}]|{_STARS})"
+_BLANKS_OR_MARKS = rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
+_OTHERS = "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ"
 _ODD = regex.compile(
-    rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
+    rf"{_BLANKS_OR_MARKS}"
     rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*+\p{{M}})+"
-    r"|[\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0]"
-    r"|[АВЕКМНОРСТХ]"
+    rf"|[{_OTHERS}]"
 )
-_PLAIN = str.maketrans(
-    "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ",
-    "-----ĐĐđABEKMHOPCTX",
+_COMBINING = regex.compile(r"\p{M}")
+# The same where nothing combines, ten times faster.
+_ODD_COMPOSED = regex.compile(
+    rf"(?=[{_BLANKS}{_MARKS}*{_OTHERS}])(?:{_BLANKS_OR_MARKS}|[{_OTHERS}])"
 )
+_PLAIN = str.maketrans(_OTHERS, "-----ĐĐđABEKMHOPCTX")
 # Odd, though Python calls it printable and composed.
 _ODD_WORDS = (*"\u2010\u2011\u2212\u00d0\u0189\u00f0", *map(chr, range(0x410, 0x430)), "  ", "**")
 _LINE = BlockKind.LINE
@@ -209,7 +212,8 @@ def _add_joint(copy: _Copy, source: Source, line: Line) -> None:
 def _add_words(copy: _Copy, source: Source, span: Span) -> None:
     text = span.of(source.text)  # a search in a part of the whole costs as much as in the whole
     first, at = span.start, 0
-    for odd in _ODD.finditer(text):
+    pattern = _ODD if _COMBINING.search(text) else _ODD_COMPOSED
+    for odd in pattern.finditer(text):
         start, end = odd.span()
         copy.add(text[at:start], first + at, first + start)
         copy.add(_mended(odd), first + start, first + end)
