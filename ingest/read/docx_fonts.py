@@ -21,6 +21,7 @@ _P, _R, _T, _FONTS, _STYLE = f"{W}p", f"{W}r", f"{W}t", f"{W}rFonts", f"{W}style
 _LOOK, _SETTINGS = f"{W}rPr", f"{W}pPr"
 _STYLE_NAMES = (f"{W}pStyle", f"{W}rStyle")
 _SOFT_HYPHEN = f"{W}softHyphen"  # the code of ư in TCVN3
+_WORDS = (_T, _SOFT_HYPHEN)
 _NAMES = (f"{W}hAnsi", f"{W}ascii", f"{W}cs")
 _LONGEST_CHAIN = 30
 
@@ -88,7 +89,7 @@ def _pieces(root: etree._Element, fonts: _Fonts) -> Iterator[_Piece]:
             texts = []
         place = here
         if encoding:
-            texts += [(element, font) for element in run.iterchildren(_T, _SOFT_HYPHEN)]
+            texts += [(element, font) for element in run.iterchildren(*_WORDS)]
     if texts and place:
         yield _Piece.of(place[0], tuple(texts))
 
@@ -130,13 +131,27 @@ class _Fonts:
         """
         if encodings.of_font(self._default) or self._is_old(self._usual):
             return True
-        for element in part.iter(_FONTS, *_STYLE_NAMES):
-            if element.tag == _FONTS:
-                if any(encodings.of_font(name) for name in element.attrib.values()):
-                    return True
-            elif self._is_old(element.get(VAL, "")):
-                return True
-        return False
+        return any(self._shows(element) for element in part.iter(_FONTS, *_STYLE_NAMES))
+
+    def _shows(self, element: etree._Element) -> bool:
+        """Tell whether a font or the name of a style sets words in an old font.
+
+        Of a style only where a run says nothing else; a mark of a paragraph has no words.
+        """
+        if element.tag == _FONTS:
+            is_old = any(encodings.of_font(name) for name in element.attrib.values())
+        else:
+            is_old = self._is_old(element.get(VAL, ""))
+        settings = element.getparent() if is_old else None
+        holder = None if settings is None else settings.getparent()
+        if holder is None:
+            return False
+        runs = (holder,) if holder.tag == _R else holder.iter(_R) if holder.tag == _P else ()
+        return any(
+            (element.tag == _FONTS or _fonts(run) is None)
+            and next(run.iter(*_WORDS), None) is not None
+            for run in runs
+        )
 
     def _is_old(self, style: str) -> bool:
         font = self._of_style(style)
