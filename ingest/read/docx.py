@@ -27,10 +27,12 @@ _MET = {
     "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
 }
 _ROW_LOOK, _CELL_LOOK = f"{W}trPr", f"{W}tcPr"
+_ROW_CHANGES = f"{W}tblPrEx"
 _BEFORE, _SPAN = f"{W}gridBefore", f"{W}gridSpan"
-# Holds no row and no cell of the table that it stands in.
+# Holds no row or cell of the table it stands in; all but tables and paragraphs hold no words.
 _CLOSED = frozenset(
-    f"{W}{name}" for name in ("p", "tbl", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr")
+    f"{W}{name}"
+    for name in ("p", "tbl", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sectPr")
 )
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
 
@@ -43,8 +45,9 @@ def read_docx(name: str, data: bytes) -> Source:
     document = package.document()
     footnotes, endnotes = package.related("footnotes"), package.related("endnotes")
     walk = _Walk(styles, Numbering(lambda: package.related("numbering"), styles))
-    if package.names_old_fonts:
-        for problem in convert_fonts((document, footnotes, endnotes), stated):
+    if package.old_fonts:
+        parts = {"document": document, "footnotes": footnotes, "endnotes": endnotes}
+        for problem in convert_fonts(parts, stated, package.old_fonts):
             walk.composer.note(problem.code, problem.message)
     try:
         walk.part(document)
@@ -109,7 +112,9 @@ class _Walk:
                 self._paragraph(child, cell)
             elif tag == _TBL:
                 self._table(child)
-            elif len(child):  # content controls, insertions, custom XML: only what is in them
+            elif tag not in _CLOSED and len(
+                child
+            ):  # content controls, insertions, custom XML: only what is in them
                 self._blocks(child, cell)
 
     def _paragraph(self, element: etree._Element, cell: Cell | None) -> None:
@@ -171,8 +176,12 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _setting(element: etree._Element, look: str, name: str, otherwise: int) -> int:
-    """Return a number among the settings of a row or cell, which stand first in it."""
-    for settings in element.iterchildren(look):
-        for found in settings.iterchildren(name):
-            return as_number(found.get(VAL), otherwise)
+    """Return a number among the settings of a row or cell, which stand before what it holds."""
+    for settings in element:
+        if settings.tag == look:
+            for found in settings:
+                if found.tag == name:
+                    return as_number(found.get(VAL), otherwise)
+        elif settings.tag != _ROW_CHANGES:
+            break
     return otherwise

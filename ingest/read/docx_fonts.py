@@ -6,7 +6,7 @@ converted long ago: the words of all runs together decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -27,13 +27,20 @@ _LONGEST_CHAIN = 30
 
 
 def convert_fonts(
-    parts: Iterable[etree._Element | None], styles: etree._Element | None
+    parts: Mapping[str, etree._Element | None],
+    styles: etree._Element | None,
+    named: Collection[str],
 ) -> list[Problem]:
-    """Convert the text of all runs in `parts`, in place; return what a person should know."""
-    present = [part for part in parts if part is not None]
+    """Convert the text of all runs in `parts`, in place; return what a person should know.
+
+    `named` are the keys of the parts that may name such a font themselves.
+    """
     fonts = _Fonts(styles)
-    if not any(fonts.may_show(part) for part in present):
+    if not any(
+        part is not None and fonts.may_show(part, name in named) for name, part in parts.items()
+    ):
         return []
+    present = [part for part in parts.values() if part is not None]
     pieces = [piece for part in present for piece in _pieces(part, fonts)]
     seen = legacy.FontWords()
     for piece in pieces:
@@ -124,14 +131,15 @@ class _Fonts:
             "",
         )
 
-    def may_show(self, part: etree._Element) -> bool:
-        """Tell whether a part, or a style that it uses, names a font of before Unicode.
+    def may_show(self, part: etree._Element, names_fonts: bool) -> bool:
+        """Tell whether a part, or a style that it uses, sets words in a font of before Unicode.
 
         Templates keep such names in styles that no document uses.
         """
         if encodings.of_font(self._default) or self._is_old(self._usual):
             return True
-        return any(self._shows(element) for element in part.iter(_FONTS, *_STYLE_NAMES))
+        tags = (*_STYLE_NAMES, _FONTS) if names_fonts else _STYLE_NAMES
+        return any(self._shows(element) for element in part.iter(*tags))
 
     def _shows(self, element: etree._Element) -> bool:
         """Tell whether a font or the name of a style sets words in an old font.

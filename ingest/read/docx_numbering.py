@@ -53,15 +53,41 @@ class Level:
     width: int = 0  # digits at least, of a format of its own
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    abstract: str
-    levels: tuple[Level, ...]
-    starts: dict[int, int]  # overridden
+PLAIN = Level()
 
-    def start(self, level: int) -> int:
+
+class _List:
+    """A list that is used; of its nine levels most documents print one or two."""
+
+    def __init__(self, abstract: str, definition: etree._Element, element: etree._Element) -> None:
+        self.abstract = abstract
+        self.starts: dict[int, int] = {}  # overridden
+        self._stated = _by_place(definition, f"{W}lvl")
+        self._own: dict[int, etree._Element] = {}
+        self._levels: dict[int, Level] = {}
+        for place, override in _by_place(element, f"{W}lvlOverride").items():
+            own, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")
+            if own is not None:
+                self._own[place] = own
+            if start is not None:
+                self.starts[place] = as_number(start.get(VAL), 1)
+
+    def level(self, place: int) -> Level:
+        """Return how a level counts and prints, the plainest where nothing says."""
+        if place not in self._levels:
+            self._levels[place] = self._read(place)
+        return self._levels[place]
+
+    def _read(self, place: int) -> Level:
+        stated = self._stated.get(place)
+        level = PLAIN if stated is None else _level(stated, place)
+        own = self._own.get(place)
+        # Word takes no restart from there
+        return level if own is None else replace(_level(own, place), restart=level.restart)
+
+    def start(self, place: int) -> int:
         """Return where a level begins, also when it begins anew."""
-        return self.starts.get(level, self.levels[level].start)
+        return self.starts[place] if place in self.starts else self.level(place).start
 
 
 class Numbering:
@@ -106,14 +132,14 @@ class Numbering:
             target = self._nums.get(self._styles.list_of(link.get(VAL, "")) or "")
             abstract = abstract if target is None else _abstract_of(target)
             definition = self._abstracts.get(abstract)
-        return None if definition is None else _list(abstract, definition, element)
+        return None if definition is None else _List(abstract, definition, element)
 
     def level_of_style(self, list_id: str, style: str | None) -> int:
         """Return the level of a list that is tied to a paragraph style, the first if none is."""
         known = self._list(list_id)
-        levels = known.levels if known else ()
-        tied = (n for n, level in enumerate(levels) if style and level.style == style)
-        return next(tied, 0)
+        if known is None or not style:
+            return 0
+        return next((n for n in range(_LEVELS) if known.level(n).style == style), 0)
 
     def next(self, list_id: str, level: int) -> str:
         """Count one paragraph on; return what is printed before its words, "" for nothing."""
@@ -122,10 +148,10 @@ class Numbering:
             return ""
         counts = self._counts.setdefault(known.abstract, [None] * _LEVELS)
         self._step(list_id, known, counts, level)
-        own = known.levels[level]
+        own = known.level(level)
         if own.format not in _KNOWN:
             self.unknown.add(own.format)
-        label = _label(known.levels, counts, level)
+        label = _label(known, counts, level)
         return label + own.joint if label else ""
 
     def _step(self, list_id: str, known: _List, counts: list[int | None], level: int) -> None:
@@ -139,9 +165,10 @@ class Numbering:
             counts[level] = known.starts[level]
             self._started.add((list_id, level))
         for deeper in range(level + 1, _LEVELS):
-            restart = known.levels[deeper].restart
-            if restart is None or level < restart:
-                counts[deeper] = None
+            if counts[deeper] is not None:
+                restart = known.level(deeper).restart
+                if restart is None or level < restart:
+                    counts[deeper] = None
 
 
 def _by_id(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:
@@ -154,23 +181,10 @@ def _abstract_of(element: etree._Element) -> str:
     return "" if found is None else found.get(VAL, "")
 
 
-def _list(abstract: str, definition: etree._Element, element: etree._Element) -> _List:
-    levels = [Level()] * _LEVELS
-    starts: dict[int, int] = {}
-    for stated in definition.iterchildren(f"{W}lvl"):
-        place = as_number(stated.get(f"{W}ilvl"), 0)
-        if 0 <= place < _LEVELS:
-            levels[place] = _level(stated, place)
-    for override in element.iterchildren(f"{W}lvlOverride"):
-        place = as_number(override.get(f"{W}ilvl"), 0)
-        own = override.find(f"{W}lvl")
-        if own is not None and 0 <= place < _LEVELS:
-            # Word takes no restart from there
-            levels[place] = replace(_level(own, place), restart=levels[place].restart)
-        start = override.find(f"{W}startOverride")
-        if start is not None:
-            starts[place] = as_number(start.get(VAL), 1)
-    return _List(abstract, tuple(levels), starts)
+def _by_place(holder: etree._Element, tag: str) -> dict[int, etree._Element]:
+    """Return the levels, or what overrides them, by their place from 0."""
+    found = {as_number(one.get(f"{W}ilvl"), 0): one for one in holder.iterchildren(tag)}
+    return {place: one for place, one in found.items() if 0 <= place < _LEVELS}
 
 
 def _level(element: etree._Element, place: int) -> Level:
@@ -201,14 +215,14 @@ def _format(element: etree._Element, stated: str | None) -> tuple[str, int]:
     return ("decimal", len(sample)) if _DIGITS.fullmatch(sample) else ("custom", 0)
 
 
-def _label(levels: tuple[Level, ...], counts: list[int | None], level: int) -> str:
-    own = levels[level]
+def _label(known: _List, counts: list[int | None], level: int) -> str:
+    own = known.level(level)
     if own.format == "bullet":
         return _BULLETS.get(own.text, own.text if own.text.isascii() else _bullet(own.text))
 
     def number(found: regex.Match[str]) -> str:
         place = int(found[1]) - 1
-        shown, like = counts[place], levels[place]
+        shown, like = counts[place], known.level(place)
         if shown is None:  # a deeper level than the paragraph's own
             shown = like.start
         return printed(shown, "decimal" if own.legal else like.format).rjust(like.width, "0")

@@ -51,7 +51,7 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name
-        self.names_old_fonts = False  # whether a part read so far may name one
+        self.old_fonts: set[str] = set()  # kinds of parts read so far that may name one
         self._archive = _guarded(name, lambda: zipfile.ZipFile(io.BytesIO(data)))
         _check_size(name, self._archive.infolist(), len(data))
         self._members = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
@@ -87,7 +87,7 @@ class Package:
 
     def document(self) -> etree._Element:
         """Return the root of the main part."""
-        root = self._parse(self.main)
+        root = self._parse(self.main, "document")
         if root is None or not root.tag.startswith(f"{{{_MAIN}}}"):
             raise DamagedFile(self._name, _DAMAGED)
         return root
@@ -101,7 +101,8 @@ class Package:
         if info is None:
             return None
         data = self._unpack(info)
-        self.names_old_fonts |= any(mark in data for mark in _OLD_FONTS)
+        if any(mark in data for mark in _OLD_FONTS):
+            self.old_fonts.add(kind)
         if kind == "styles":
             data = _without_unused(data)
         if b"purl.oclc.org" in data[:4096]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -18,13 +17,13 @@ _PAGE_BREAKS = frozenset({"page", "column"})
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0E0": "→", "F0FC": "✓", "F0A8": "☐"}
 
 
-@dataclass(slots=True)
 class Words:
-    """What is gathered of a paragraph. In the file a run's settings stand before its words."""
+    """What is gathered of a paragraph. In the file a run's settings stand before its words.
 
-    style: Style
+    Most paragraphs set few of these: the rest are read from the class, which costs nothing.
+    """
+
     style_id: str | None = None
-    pieces: list[str] = field(default_factory=list)
     list_id: str | None = None
     level: int | None = None
     centred: bool | None = None
@@ -33,10 +32,14 @@ class Words:
     italic: bool | None = None
     capitals: bool | None = None
     hidden: bool | None = None
-    all_bold: bool = True
-    all_italic: bool = True
-    mark_hidden: bool = False
-    goes_on: bool = False  # its mark is deleted: the next paragraph continues it
+    all_bold = True
+    all_italic = True
+    mark_hidden = False
+    goes_on = False  # its mark is deleted: the next paragraph continues it
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.pieces: list[str] = []
 
     @property
     def text(self) -> str:
@@ -98,6 +101,7 @@ class ParagraphReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._known = styles.known
         self._parts: list[_Part] = []  # innermost last: a text box stands within its text
         self._fields: list[bool] = []  # open fields, outermost first; True in the instruction
         self._instructed = False  # whether one of them is
@@ -133,8 +137,8 @@ class ParagraphReader:
     # --- settings ------------------------------------------------------------------------------
 
     def _style(self, words: Words, element: etree._Element) -> None:
-        words.style_id = element.get(VAL)
-        words.style = self._styles.paragraph(words.style_id)
+        words.style_id = name = element.get(VAL)
+        words.style = self._known.get(name) or self._styles.paragraph(name)
 
     def _list(self, words: Words, element: etree._Element) -> None:
         words.list_id = element.get(VAL)

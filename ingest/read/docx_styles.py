@@ -9,6 +9,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off", "none"})
+_PARAGRAPH_LOOK, _RUN_LOOK = f"{W}pPr", f"{W}rPr"
 _LONGEST_CHAIN = 30
 
 
@@ -43,7 +44,7 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str, etree._Element] = {}
-        self._known: dict[str, Style] = {}
+        self.known: dict[str | None, Style] = {}  # asked for before
         self._default = ""
         self._base = PLAIN
         if root is None:
@@ -77,9 +78,9 @@ class Styles:
         return self._style(identifier).list_id
 
     def _style(self, identifier: str) -> Style:
-        if identifier not in self._known:
-            self._known[identifier] = self._resolved(identifier)
-        return self._known[identifier]
+        if identifier not in self.known:
+            self.known[identifier] = self._resolved(identifier)
+        return self.known[identifier]
 
     def _resolved(self, identifier: str) -> Style:
         element = self._elements.get(identifier)
@@ -105,17 +106,23 @@ def _over(below: Style, above: Style) -> Style:
 
 
 def _stated(element: etree._Element) -> Style:
-    list_id = element.find(f"{W}pPr/{W}numPr/{W}numId")
-    level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
-    place = element.find(f"{W}pPr/{W}jc")
+    said = {
+        child.tag: child
+        for settings in element.iterchildren(_PARAGRAPH_LOOK, _RUN_LOOK)
+        for child in settings
+    }
+    place = said.get(f"{W}jc")
+    list_ = said.get(f"{W}numPr")
+    list_id = None if list_ is None else list_.find(f"{W}numId")
+    level = None if list_ is None else list_.find(f"{W}ilvl")
     return Style(
         None if list_id is None else list_id.get(VAL),
         None if level is None else as_number(level.get(VAL), 0),
         None if place is None else place.get(VAL) == "center",
-        is_on(element.find(f"{W}rPr/{W}b")),
-        is_on(element.find(f"{W}rPr/{W}i")),
-        is_on(element.find(f"{W}rPr/{W}caps")),
-        is_on(element.find(f"{W}rPr/{W}vanish")),
+        is_on(said.get(f"{W}b")),
+        is_on(said.get(f"{W}i")),
+        is_on(said.get(f"{W}caps")),
+        is_on(said.get(f"{W}vanish")),
     )
 
 
