@@ -2,8 +2,9 @@
 
 Run: `python benchmarks/read.py [CORPUS FOLDER] [--only pdf]`.
 
-Every reader gets bytes and gives a `Source`, that of Word the repaired `Document`. Times are processor time, the best of some runs that
-take turns, so that other work on the machine falls on both sides alike.
+Every reader gets bytes and gives a `Source`, that of Word the repaired `Document`. Times are
+processor time, the best of some runs that take turns, so that other work on the machine falls on
+both sides alike.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import docx
 
 _DATA = Path(__file__).parent.parent / "tests" / "data"
 _RUNS = 7
@@ -154,7 +158,7 @@ def _python_docx(data: bytes) -> list[str]:
     return list(_held(docx.Document(io.BytesIO(data))))
 
 
-def _held(holder: Any) -> Iterator[str]:
+def _held(holder: docx.document.Document | docx.table._Cell) -> Iterator[str]:
     from docx.table import Table
 
     for block in holder.iter_inner_content():

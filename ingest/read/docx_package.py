@@ -25,7 +25,6 @@ _STRICT = (
     ),
 )
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PROLOGUE = 4096  # bytes
 _BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -182,6 +181,6 @@ def _parse_xml(name: str, data: bytes) -> etree._Element:
         if "xcessive depth" in str(error) or "huge" in str(error):
             raise _too_large(name) from error
         raise DamagedFile(name, _DAMAGED) from error
-    if b"<!DOCTYPE" in data[:_PROLOGUE]:  # the package format forbids one
+    if root.getroottree().docinfo.internalDTD is not None:  # the package format forbids one
         raise DamagedFile(name, _DAMAGED)
     return root
