@@ -24,6 +24,7 @@ from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _MET = {
     "hidden-text": "văn bản có chữ ẩn, không in ra: đã bỏ",
+    "open-field": "văn bản có trường (field) không khép lại: chữ sau đó có thể chưa được đọc hết",
     "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
 }
 _ROW_LOOK, _CELL_LOOK = f"{W}trPr", f"{W}tcPr"

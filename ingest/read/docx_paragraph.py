@@ -104,7 +104,7 @@ class ParagraphReader:
         self._known = styles.known
         self._parts: list[_Part] = []  # innermost last: a text box stands within its text
         self._fields: list[bool] = []  # open fields, outermost first; True in the instruction
-        self._instructed = False  # whether one of them is
+        self._instructed = 0  # how many of them are
         self.footnotes: list[str] = []
         self.endnotes: list[str] = []
         self.met: set[str] = set()  # what a person should know of: "hidden-text", "formula"
@@ -115,6 +115,9 @@ class ParagraphReader:
         self._parts.append(_Part(root))
         yield
         self._parts.pop()
+        if self._instructed and not self._parts:  # a damaged file: it ends nowhere
+            self.met.add("open-field")
+            self._fields, self._instructed = [], 0
 
     def read(self, paragraph: etree._Element, begun: Words | None) -> Words:
         """Read a paragraph, or what continues one whose mark is deleted."""
@@ -235,14 +238,14 @@ class ParagraphReader:
             words.pieces.append(text)
 
     def _field(self, words: Words, element: etree._Element) -> None:
-        match element.get(f"{W}fldCharType"):
-            case "begin":
-                self._fields.append(True)
-            case "separate" if self._fields:
-                self._fields[-1] = False
-            case "end" if self._fields:
-                self._fields.pop()
-        self._instructed = any(self._fields)
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+            self._instructed += 1
+        elif self._fields:
+            self._instructed -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
     def _footnote(self, words: Words, element: etree._Element) -> None:
         self.footnotes.append(element.get(f"{W}id", ""))

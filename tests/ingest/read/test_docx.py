@@ -27,6 +27,12 @@ def _deleted(words: str) -> str:
     return f'<w:del w:id="1"><w:r><w:delText>{words}</w:delText></w:r></w:del>'
 
 
+_NESTED_FIELDS = (
+    "<w:r><w:fldChar w:fldCharType='begin'/><w:fldChar w:fldCharType='begin'/>"
+    "<w:fldChar w:fldCharType='separate'/><w:t>trong</w:t><w:fldChar w:fldCharType='end'/>"
+    "<w:fldChar w:fldCharType='separate'/><w:t>ngoài</w:t><w:fldChar w:fldCharType='end'/>"
+    "<w:fldChar w:fldCharType='end'/><w:t> sau</w:t></w:r>"
+)
 _EMPTY_CHOICE = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>có chữ</w:t>"
     "</mc:Fallback></mc:AlternateContent></w:r>"
@@ -58,6 +64,8 @@ _EMPTY_CHOICE = (
             ["7 trang"],
         ),
         (f'<w:fldSimple w:instr="DATE">{_run("27/02/2019")}</w:fldSimple>', ["27/02/2019"]),
+        # a field in the instruction of another: what the outer one shows
+        (_NESTED_FIELDS, ["ngoài sau"]),
         # special characters stand for themselves
         (
             "<w:r><w:t>22</w:t><w:noBreakHyphen/><w:t>NQ</w:t><w:tab/><w:t>TW</w:t></w:r>",
@@ -142,6 +150,17 @@ def test_a_hidden_paragraph_does_not_count(word: Word, texts: Texts) -> None:
 def test_what_is_not_read_as_it_prints_is_told(word: Word, inner: str, code: str) -> None:
     source = read_docx("a.docx", word(f"<w:p>{_run('chữ')}<w:r>{inner}</w:r></w:p>"))
     assert [problem.code for problem in source.problems] == [code]
+
+
+def test_a_field_that_never_ends_is_told(
+    word: Word, texts: Texts, para: Callable[..., str]
+) -> None:
+    begin = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF</w:instrText></w:r></w:p>'
+    note = f'<w:footnote w:id="7">{para("trong chú thích")}</w:footnote>'
+    reference = '<w:p><w:r><w:t>đầu</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
+    source = read_docx("a.docx", word(reference + begin + para("mất"), footnotes=note))
+    assert texts(source) == ["đầu", "[1] trong chú thích"]  # it ends with its part
+    assert "open-field" in [problem.code for problem in source.problems]
 
 
 def test_a_formula_is_read_in_one_line(word: Word, texts: Texts) -> None:
