@@ -112,7 +112,7 @@ class _Walk:
             if tag == _P:
                 self._paragraph(child, cell)
             elif tag == _TBL:
-                self._table(child)
+                self._table(child, cell)
             elif tag not in _CLOSED and len(
                 child
             ):  # content controls, insertions, custom XML: only what is in them
@@ -147,21 +147,21 @@ class _Walk:
             level = words.style.level or tied
         return self._numbering.next(list_id, level or 0)
 
-    def _table(self, element: etree._Element) -> None:
-        rows = list(_inside(element, _TR))
-        cells = [cell for row in rows for cell in _inside(row, _TC)]
+    def _table(self, element: etree._Element, around: Cell | None) -> None:
+        rows = [(row, list(_inside(row, _TC))) for row in _inside(element, _TR)]
         self.composer.leave_gap()
-        if len(cells) == 1:  # a frame around text, no table
-            self._blocks(cells[0], None)
+        if sum(len(cells) for _, cells in rows) == 1:  # a frame around text, no table
+            only = next(cell for _, cells in rows for cell in cells)
+            self._blocks(only, around)
         else:
             self._tables += 1
             self._cells(rows, self._tables - 1)
         self.composer.leave_gap()
 
-    def _cells(self, rows: list[etree._Element], table: int) -> None:
-        for row, line in enumerate(rows):
+    def _cells(self, rows: list[tuple[etree._Element, list[etree._Element]]], table: int) -> None:
+        for row, (line, cells) in enumerate(rows):
             column = _setting(line, _ROW_LOOK, _BEFORE, 0)
-            for place in _inside(line, _TC):
+            for place in cells:
                 self._blocks(place, Cell(table, row, column))
                 column += max(_setting(place, _CELL_LOOK, _SPAN, 1), 1)
 

@@ -138,10 +138,11 @@ class _Fonts:
         """
         if encodings.of_font(self._default) or self._is_old(self._usual):
             return True
-        tags = (*_STYLE_NAMES, _FONTS) if names_fonts else _STYLE_NAMES
-        return any(self._shows(element) for element in part.iter(*tags))
+        old = {name for name in self._styles if self._is_old(name)}
+        tags = (*(_STYLE_NAMES if old else ()), *((_FONTS,) if names_fonts else ()))
+        return bool(tags) and any(self._shows(element, old) for element in part.iter(*tags))
 
-    def _shows(self, element: etree._Element) -> bool:
+    def _shows(self, element: etree._Element, old: set[str]) -> bool:
         """Tell whether a font or the name of a style sets words in an old font.
 
         Of a style only where a run says nothing else; a mark of a paragraph has no words.
@@ -149,7 +150,7 @@ class _Fonts:
         if element.tag == _FONTS:
             is_old = any(encodings.of_font(name) for name in element.attrib.values())
         else:
-            is_old = self._is_old(element.get(VAL, ""))
+            is_old = element.get(VAL) in old
         settings = element.getparent() if is_old else None
         holder = None if settings is None else settings.getparent()
         if holder is None:

@@ -101,6 +101,7 @@ class ParagraphReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._usual = styles.usual
         self._known = styles.known
         self._parts: list[_Part] = []  # innermost last: a text box stands within its text
         self._fields: list[bool] = []  # open fields, outermost first; True in the instruction
@@ -121,8 +122,7 @@ class ParagraphReader:
 
     def read(self, paragraph: etree._Element, begun: Words | None) -> Words:
         """Read a paragraph, or what continues one whose mark is deleted."""
-        usual = self._styles.usual
-        words = begun.continued(usual) if begun else Words(usual)
+        words = begun.continued(self._usual) if begun else Words(self._usual)
         part, handlers, take = self._parts[-1], _HANDLERS, self._text
         part.go_to(paragraph)
         for element in part.elements:

@@ -294,6 +294,14 @@ def test_a_frame_of_one_cell_is_no_table(word: Word, para: Callable[..., str]) -
     assert read_docx("a.docx", word(body)).blocks[0].cell is None
 
 
+def test_a_frame_in_a_cell_belongs_to_the_cell(word: Word, para: Callable[..., str]) -> None:
+    frame = f"<w:tbl><w:tr><w:tc>{para('b')}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{para('a')}</w:tc><w:tc>{frame}<w:p/></w:tc></w:tr>"
+    source = read_docx("a.docx", word(f"<w:tbl>{row}{row}</w:tbl>"))
+    places = [block.cell and (block.cell.row, block.cell.column) for block in source.blocks]
+    assert places == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
 _STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:i/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H"><w:basedOn w:val="N"/><w:pPr><w:jc w:val="center"/>'
