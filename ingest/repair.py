@@ -17,23 +17,24 @@ from cancu.ingest.wrap import Habits, Line, begins, habits
 
 _BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
-_STARS = rf"\*(?:[{_MARKS}]*\*)+"  # two asterisks: emphasis that a converter left
+_STARS = rf"\*(?:[{_MARKS}]*+\*)++"  # two asterisks: emphasis that a converter left
 _GAP = rf"(?:[{_BLANKS}{_MARKS}]|{_STARS})"
+_BLANKS_OR_MARKS = rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
+_OTHERS = "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ"
 _ODD = regex.compile(
-    rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
-    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*\p{{M}})+"
-    r"|[\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0]"
-    r"|[АВЕКМНОРСТХ]"
+    rf"{_BLANKS_OR_MARKS}"
+    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*+\p{{M}})+"
+    rf"|[{_OTHERS}]"
 )
-_PLAIN = str.maketrans(
-    "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ",
-    "-----ĐĐđABEKMHOPCTX",
+_COMBINING = regex.compile(r"\p{M}")
+# The same where nothing combines, ten times faster.
+_ODD_COMPOSED = regex.compile(
+    rf"(?=[{_BLANKS}{_MARKS}*{_OTHERS}])(?:{_BLANKS_OR_MARKS}|[{_OTHERS}])"
 )
-# What no line without anything odd holds: most lines are copied whole.
-_SUSPECT = regex.compile(
-    r"[\n\t\r\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u2011\u2028\u2029\u202f\u205f-\u2060\u2212\u3000"
-    r"\ufeff\ufffe\uffff\u00ad\u00d0\u0189\u00f0\u0410-\u042f\p{M}]|  |\*\*"
-)
+_PLAIN = str.maketrans(_OTHERS, "-----ĐĐđABEKMHOPCTX")
+# Odd, though Python calls it printable and composed.
+_ODD_WORDS = (*"\u2010\u2011\u2212\u00d0\u0189\u00f0", *map(chr, range(0x410, 0x430)), "  ", "**")
+_LINE = BlockKind.LINE
 _NOTHING = regex.compile(rf"[{_MARKS}]+|{_STARS}")
 # "*Căn cứ Luật Giá;*", perhaps over wrapped lines, but no list "* a", no "(*)", no bullet below.
 _EMPHASIS = regex.compile(
@@ -41,35 +42,46 @@ _EMPHASIS = regex.compile(
     r"(?:(?<!\n\s*)\*|(?<=\n\s*)\*(?=[^\s\p{Lu}“\"(*])|(?<=\d\s*\n\s*)\*)(?!\*)"
 )
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
-_EDGE_AFTER = regex.compile(rf"{_GAP}*$")
+_EDGE_AFTER = regex.compile(rf"(?r){_GAP}*+")  # matched from the end
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
 _SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
 
 
 @dataclass(slots=True)
 class _Copy:
-    """The repaired text as it grows, with the runs that lead back."""
+    """The repaired text as it grows, with the runs that lead back; the last run is still open."""
 
     pieces: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     length: int = 0
+    source_end: int = 0  # of what was copied last
+    _begun: tuple[int, int] | None = None  # where an open run, which maps one to one, began
 
-    def add(self, words: str, source: Span) -> None:
+    def add(self, words: str, start: int, end: int) -> None:
+        """Add what came from `start` to `end` of the source."""
         if not words:
             return
-        end = self.length + len(words)
+        is_straight = len(words) == end - start
+        if self._begun and (not is_straight or start != self.source_end):
+            self._close()
+        if not is_straight:
+            self.runs.append(Run(self.length, self.length + len(words), start, end))
+        elif not self._begun:
+            self._begun = (self.length, start)
         self.pieces.append(words)
-        last = self.runs[-1] if self.runs else None
-        run = Run(self.length, end, source.start, source.end)
-        if last and _is_straight(last) and _is_straight(run) and last.source_end == source.start:
-            self.runs[-1] = Run(last.start, end, last.source_start, source.end)
-        else:
-            self.runs.append(run)
-        self.length = end
+        self.length += len(words)
+        self.source_end = end
 
+    def _close(self) -> None:
+        if self._begun:
+            start, source_start = self._begun
+            self.runs.append(Run(start, self.length, source_start, self.source_end))
+            self._begun = None
 
-def _is_straight(run: Run) -> bool:
-    return run.end - run.start == run.source_end - run.source_start
+    def offsets(self) -> OffsetMap:
+        """Return the way back of all that was added."""
+        self._close()
+        return OffsetMap(tuple(self.runs))
 
 
 def repair(source: Source) -> Document:
@@ -79,11 +91,11 @@ def repair(source: Source) -> Document:
     bare = _without_emphasis(source)
     for group in _paragraphs(bare):
         if blocks:
-            _add_break(copy, bare, group[0])
+            _add_break(copy, group[0])
         start = copy.length
         _add_paragraph(copy, bare, group)
-        blocks.append(_joined(group, Span(start, copy.length)))
-    return Document("".join(copy.pieces), tuple(blocks), OffsetMap(tuple(copy.runs)), source)
+        blocks.append(_joined(group, start, copy.length))
+    return Document("".join(copy.pieces), tuple(blocks), copy.offsets(), source)
 
 
 def _without_emphasis(source: Source) -> Source:
@@ -98,7 +110,8 @@ def _without_emphasis(source: Source) -> Source:
 
 def _paragraphs(source: Source) -> list[list[Line]]:
     """Group the lines that belong to one paragraph; other blocks stand alone."""
-    lines = [_line(source, block) for block in source.blocks]
+    odd = tuple(words for words in _ODD_WORDS if words in source.text)
+    lines = [_line(source, block, odd) for block in source.blocks]
     lines = [line for line in lines if line.text]
     habit = habits([line for line in lines if line.block.kind is BlockKind.LINE])
     groups: list[list[Line]] = []
@@ -110,19 +123,28 @@ def _paragraphs(source: Source) -> list[list[Line]]:
     return groups
 
 
-def _line(source: Source, block: Block) -> Line:
+def _line(source: Source, block: Block, odd: tuple[str, ...]) -> Line:
     text = block.span.of(source.text)
-    if not _SUSPECT.search(text):
+    if _is_plain(text, odd):
         stripped = text.strip()
+        if len(stripped) == len(text):
+            return Line(text, block, True)
         start = block.span.start + text.find(stripped)
-        return Line(stripped, _moved(block, Span(start, start + len(stripped))))
+        return Line(stripped, _moved(block, Span(start, start + len(stripped))), True)
     before = _EDGE_BEFORE.match(text)
     start = before.end() if before else 0
-    after = _EDGE_AFTER.search(text, start)
+    after = _EDGE_AFTER.match(text, start)
     end = after.start() if after else len(text)
     clean = unicodedata.normalize("NFC", _NOTHING.sub("", text[start:end]))
     span = Span(block.span.start + start, block.span.start + end)
     return Line(clean.strip(), _moved(block, span))
+
+
+def _is_plain(text: str, odd: tuple[str, ...]) -> bool:
+    """Tell text that needs no repair, as most does; `odd` are the odd words of the document."""
+    if not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+        return False
+    return not any(words in text for words in odd)
 
 
 def _moved(block: Block, span: Span) -> Block:
@@ -142,16 +164,19 @@ def _moved(block: Block, span: Span) -> Block:
 
 
 def _continues(before: Line, line: Line, habit: Habits) -> bool:
-    kinds = {before.block.kind, line.block.kind}
-    return kinds == {BlockKind.LINE} and not begins(before, line, habit)
+    are_lines = before.block.kind is _LINE and line.block.kind is _LINE
+    return are_lines and not begins(before, line, habit)
 
 
-def _joined(group: list[Line], span: Span) -> Block:
+def _joined(group: list[Line], start: int, end: int) -> Block:
     first = group[0].block
     kind = BlockKind.CELL if first.cell else BlockKind.PARAGRAPH
+    if len(group) == 1 and kind is first.kind:
+        same = first.span.start == start and first.span.end == end
+        return first if same else _moved(first, Span(start, end))
     return replace(
         first,
-        span=span,
+        span=Span(start, end),
         kind=kind,
         bold=all(line.block.bold for line in group),
         italic=all(line.block.italic for line in group),
@@ -159,39 +184,41 @@ def _joined(group: list[Line], span: Span) -> Block:
     )
 
 
-def _add_break(copy: _Copy, source: Source, line: Line) -> None:
-    before = copy.runs[-1].source_end
-    copy.add("\n", Span(before, max(line.block.span.start, before)))
+def _add_break(copy: _Copy, line: Line) -> None:
+    copy.add("\n", copy.source_end, max(line.block.span.start, copy.source_end))
 
 
 def _add_paragraph(copy: _Copy, source: Source, group: list[Line]) -> None:
     for number, line in enumerate(group):
         if number:
             _add_joint(copy, source, line)
-        _add_words(copy, source, line.block.span)
+        if line.plain:
+            copy.add(line.text, line.block.span.start, line.block.span.end)
+        else:
+            _add_words(copy, source, line.block.span)
 
 
 def _add_joint(copy: _Copy, source: Source, line: Line) -> None:
     """Join with a space, or with nothing inside a number or word cut at the line's end."""
-    before = copy.runs[-1].source_end
+    before = copy.source_end
     tail = source.text[max(before - 40, 0) : before]
     if _SOFT_HYPHEN_END.search(tail) or (
         _BROKEN_NUMBER.search(tail) and "/" in tail.split()[-1] + line.text.split()[0]
     ):
         return
-    copy.add(" ", Span(before, max(line.block.span.start, before)))
+    copy.add(" ", before, max(line.block.span.start, before))
 
 
 def _add_words(copy: _Copy, source: Source, span: Span) -> None:
-    at = span.start
-    if not _SUSPECT.search(source.text, span.start, span.end):
-        copy.add(span.of(source.text), span)
-        return
-    for odd in _ODD.finditer(source.text, span.start, span.end):
-        copy.add(source.text[at : odd.start()], Span(at, odd.start()))
-        copy.add(_mended(odd), Span(*odd.span()))
-        at = odd.end()
-    copy.add(source.text[at : span.end], Span(at, span.end))
+    text = span.of(source.text)  # a search in a part of the whole costs as much as in the whole
+    first, at = span.start, 0
+    pattern = _ODD if _COMBINING.search(text) else _ODD_COMPOSED
+    for odd in pattern.finditer(text):
+        start, end = odd.span()
+        copy.add(text[at:start], first + at, first + start)
+        copy.add(_mended(odd), first + start, first + end)
+        at = end
+    copy.add(text[at:], first + at, span.end)
 
 
 def _mended(odd: regex.Match[str]) -> str:

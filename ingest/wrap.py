@@ -52,6 +52,7 @@ class Line:
 
     text: str
     block: Block
+    plain: bool = False  # nothing in it is repaired
 
 
 @dataclass(frozen=True, slots=True)

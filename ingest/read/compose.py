@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import product
 
 from cancu.ingest.errors import EmptyFile
 from cancu.ingest.model import Block, BlockKind, Cell, Certainty, Problem, Source, Span
@@ -21,6 +22,7 @@ class Look:
 
 
 PLAIN = Look()
+LOOKS = {flags: Look(*flags) for flags in product((False, True), repeat=3)}
 
 
 class Composer:

@@ -22,6 +22,19 @@ from cancu.ingest.read.docx_prune import Boxes, prune
 from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_MET = {
+    "hidden-text": "văn bản có chữ ẩn, không in ra: đã bỏ",
+    "open-field": "văn bản có trường (field) không khép lại: chữ sau đó có thể chưa được đọc hết",
+    "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
+}
+_ROW_LOOK, _CELL_LOOK = f"{W}trPr", f"{W}tcPr"
+_ROW_CHANGES = f"{W}tblPrEx"
+_BEFORE, _SPAN = f"{W}gridBefore", f"{W}gridSpan"
+# Holds no row or cell of the table it stands in; all but tables and paragraphs hold no words.
+_CLOSED = frozenset(
+    f"{W}{name}"
+    for name in ("p", "tbl", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sectPr")
+)
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
 
 
@@ -32,9 +45,10 @@ def read_docx(name: str, data: bytes) -> Source:
     styles = Styles(stated)
     document = package.document()
     footnotes, endnotes = package.related("footnotes"), package.related("endnotes")
-    walk = _Walk(styles, Numbering(package.related("numbering"), styles))
-    if package.names_old_fonts:
-        for problem in convert_fonts((document, footnotes, endnotes), stated):
+    walk = _Walk(styles, Numbering(lambda: package.related("numbering"), styles))
+    if package.old_fonts:
+        parts = {"document": document, "footnotes": footnotes, "endnotes": endnotes}
+        for problem in convert_fonts(parts, stated, package.old_fonts):
             walk.composer.note(problem.code, problem.message)
     try:
         walk.part(document)
@@ -42,6 +56,7 @@ def read_docx(name: str, data: bytes) -> Source:
         walk.notes(endnotes, "endnotes", walk.reader.endnotes)
     except RecursionError as error:
         raise TooLarge(name, "bảng lồng nhau quá sâu nên không đọc") from error
+    walk.tell()
     return walk.composer.source(name, data, "docx")
 
 
@@ -78,6 +93,15 @@ class _Walk:
             message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
             self.composer.note(kind, message)
 
+    def tell(self) -> None:
+        """Note what is read otherwise than it prints."""
+        for code, message in _MET.items():
+            if code in self.reader.met:
+                self.composer.note(code, message)
+        if unknown := sorted(self._numbering.unknown):
+            message = f"danh sách đánh số kiểu {', '.join(unknown)}: đã đọc thành chữ số thường"
+            self.composer.note("number-format", message)
+
     def _read(self, root: etree._Element, cell: Cell | None) -> None:
         with self.reader.within(root):
             self._blocks(root, cell)
@@ -88,8 +112,10 @@ class _Walk:
             if tag == _P:
                 self._paragraph(child, cell)
             elif tag == _TBL:
-                self._table(child)
-            elif len(child):  # content controls, insertions, custom XML: only what is in them
+                self._table(child, cell)
+            elif tag not in _CLOSED and len(
+                child
+            ):  # content controls, insertions, custom XML: only what is in them
                 self._blocks(child, cell)
 
     def _paragraph(self, element: etree._Element, cell: Cell | None) -> None:
@@ -103,9 +129,10 @@ class _Walk:
     def _finish(self, words: Words, cell: Cell | None) -> None:
         self._begun = None
         text = words.text
-        number = self._number(words)
+        is_hidden = words.mark_hidden and not text.strip()  # such a paragraph does not count
+        number = "" if is_hidden else self._number(words)
         if number:
-            text = f"{number} {text}"
+            text = number + text
         if self._lead and text.strip():
             text, self._lead = self._lead + text.lstrip(), ""
         self.composer.add(text, words.look, cell)
@@ -120,34 +147,42 @@ class _Walk:
             level = words.style.level or tied
         return self._numbering.next(list_id, level or 0)
 
-    def _table(self, element: etree._Element) -> None:
-        rows = list(_inside(element, _TR))
-        cells = [cell for row in rows for cell in _inside(row, _TC)]
+    def _table(self, element: etree._Element, around: Cell | None) -> None:
+        rows = [(row, list(_inside(row, _TC))) for row in _inside(element, _TR)]
         self.composer.leave_gap()
-        if len(cells) == 1:  # a frame around text, no table
-            self._blocks(cells[0], None)
+        if sum(len(cells) for _, cells in rows) == 1:  # a frame around text, no table
+            only = next(cell for _, cells in rows for cell in cells)
+            self._blocks(only, around)
         else:
             self._tables += 1
             self._cells(rows, self._tables - 1)
         self.composer.leave_gap()
 
-    def _cells(self, rows: list[etree._Element], table: int) -> None:
-        for row, line in enumerate(rows):
-            column = _setting(line, f"{W}trPr/{W}gridBefore", 0)
-            for place in _inside(line, _TC):
+    def _cells(self, rows: list[tuple[etree._Element, list[etree._Element]]], table: int) -> None:
+        for row, (line, cells) in enumerate(rows):
+            column = _setting(line, _ROW_LOOK, _BEFORE, 0)
+            for place in cells:
                 self._blocks(place, Cell(table, row, column))
-                column += max(_setting(place, f"{W}tcPr/{W}gridSpan", 1), 1)
+                column += max(_setting(place, _CELL_LOOK, _SPAN, 1), 1)
 
 
 def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or cells of a row, also those inside content controls."""
     for child in parent.iterchildren():
-        if child.tag == tag:
+        here = child.tag
+        if here == tag:
             yield child
-        elif child.tag not in (_TBL, _P):
+        elif here not in _CLOSED:
             yield from _inside(child, tag)
 
 
-def _setting(element: etree._Element, path: str, otherwise: int) -> int:
-    found = element.find(path)
-    return otherwise if found is None else as_number(found.get(VAL), otherwise)
+def _setting(element: etree._Element, look: str, name: str, otherwise: int) -> int:
+    """Return a number among the settings of a row or cell, which stand before what it holds."""
+    for settings in element:
+        if settings.tag == look:
+            for found in settings:
+                if found.tag == name:
+                    return as_number(found.get(VAL), otherwise)
+        elif settings.tag != _ROW_CHANGES:
+            break
+    return otherwise

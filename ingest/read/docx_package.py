@@ -25,7 +25,6 @@ _STRICT = (
     ),
 )
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PROLOGUE = 4096  # bytes
 _BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -41,7 +40,9 @@ _DAMAGED = (
 )
 _OTHER_OFFICE = {"xl/": "bảng tính Excel", "ppt/": "bài trình chiếu PowerPoint"}
 
-_OLD_FONTS = (b".Vn", b'"Vn', b'"VN')  # how names begin of fonts of before Unicode
+_OLD_FONTS = (b"Vn", b'"VN')  # what stands in the names of fonts of before Unicode
+# Of styles.xml, and up to nine tenths of it: nothing of it is read here.
+_UNUSED = ((b"<w:latentStyles ", b"</w:latentStyles>"), (b'<w:style w:type="table"', b"</w:style>"))
 
 
 class Package:
@@ -49,7 +50,7 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self._name = name
-        self.names_old_fonts = False  # whether a part read so far may name one
+        self.old_fonts: set[str] = set()  # kinds of parts read so far that may name one
         self._archive = _guarded(name, lambda: zipfile.ZipFile(io.BytesIO(data)))
         _check_size(name, self._archive.infolist(), len(data))
         self._members = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
@@ -85,21 +86,24 @@ class Package:
 
     def document(self) -> etree._Element:
         """Return the root of the main part."""
-        root = self._parse(self.main)
+        root = self._parse(self.main, "document")
         if root is None or not root.tag.startswith(f"{{{_MAIN}}}"):
             raise DamagedFile(self._name, _DAMAGED)
         return root
 
     def related(self, kind: str) -> etree._Element | None:
         """Return the root of the part that the main part relates to by `kind`, if any."""
-        return self._parse(self._related[kind]) if kind in self._related else None
+        return self._parse(self._related[kind], kind) if kind in self._related else None
 
-    def _parse(self, part: str) -> etree._Element | None:
+    def _parse(self, part: str, kind: str = "") -> etree._Element | None:
         info = self._members.get(part)
         if info is None:
             return None
         data = self._unpack(info)
-        self.names_old_fonts |= any(mark in data for mark in _OLD_FONTS)
+        if any(mark in data for mark in _OLD_FONTS):
+            self.old_fonts.add(kind)
+        if kind == "styles":
+            data = _without_unused(data)
         if b"purl.oclc.org" in data[:4096]:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
@@ -143,6 +147,30 @@ def _too_large(name: str) -> TooLarge:
     return TooLarge(name, message)
 
 
+def _without_unused(data: bytes) -> bytes:
+    """Leave out table styles and the list of style names, as Word and its kin write them.
+
+    Cut is only what holds nothing of its own kind; what is written otherwise stays.
+    """
+    for begin, end in _UNUSED:
+        kept = []
+        at, start = 0, data.find(begin)
+        while start >= 0:
+            stop = data.find(end, start)
+            following = data.find(begin[:9], start + 1)
+            if (
+                stop < 0
+                or (0 <= following < stop)
+                or b"/>" in data[start : data.find(b">", start) + 1]
+            ):
+                break
+            kept.append(data[at:start])
+            at = stop + len(end)
+            start = data.find(begin, at)
+        data = b"".join((*kept, data[at:])) if kept else data
+    return data
+
+
 def _parse_xml(name: str, data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
@@ -153,6 +181,6 @@ def _parse_xml(name: str, data: bytes) -> etree._Element:
         if "xcessive depth" in str(error) or "huge" in str(error):
             raise _too_large(name) from error
         raise DamagedFile(name, _DAMAGED) from error
-    if b"<!DOCTYPE" in data[:_PROLOGUE]:  # the package format forbids one
+    if root.getroottree().docinfo.internalDTD is not None:  # the package format forbids one
         raise DamagedFile(name, _DAMAGED)
     return root

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cancu.ingest.model import Problem
-from cancu.ingest.read.docx_styles import W, is_on
+from cancu.ingest.read.docx_styles import W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RUN_LOOK, _ROW_LOOK = f"{W}rPr", f"{W}trPr"
@@ -17,19 +17,28 @@ _DELETED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}cellDel"})
 _FORMER = frozenset(
     f"{W}{kind}Change" for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr")
 ) | {f"{W}numberingChange", f"{W}tblPrExChange"}
-_HIDDEN = f"{W}vanish"
-_CHUNK = f"{W}altChunk"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _ALTERNATIVES = f"{_MC}AlternateContent"
-_ODD = (*_INSERTED, *_DELETED, *_FORMER, _HIDDEN, _CHUNK, _ALTERNATIVES)
-
 Boxes = dict[etree._Element, list[etree._Element]]
 
 _TRACKED = Problem(
     "tracked-changes",
     "văn bản còn thay đổi chưa chấp nhận: đã đọc phần thêm, bỏ phần xoá",
 )
-_HIDDEN_TEXT = Problem("hidden-text", "văn bản có chữ ẩn, không in ra: đã bỏ")
-_OUTSIDE = Problem("embedded-file", "văn bản nhúng một tệp khác chưa được đọc: cần xem bằng Word")
+_OUTSIDE = {
+    f"{W}altChunk": Problem(
+        "embedded-file", "văn bản nhúng một tệp khác chưa được đọc: cần xem bằng Word"
+    ),
+    _OBJECT: Problem(
+        "embedded-object", "văn bản nhúng bảng tính hoặc đối tượng khác, chữ trong đó chưa được đọc"
+    ),
+    _CHART: Problem("drawing", "văn bản có biểu đồ, chữ trong đó chưa được đọc"),
+    _DIAGRAM: Problem("drawing", "văn bản có sơ đồ (SmartArt), chữ trong đó chưa được đọc"),
+}
+_TEXTS = (f"{W}t", f"{W}sym", _BOX)
+_ODD = (*_INSERTED, *_DELETED, *_FORMER, *_OUTSIDE, _ALTERNATIVES, _BOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +50,18 @@ class Pruned:
 
 
 def prune(root: etree._Element) -> Pruned:
-    """Remove deletions, former settings, hidden runs and doubled alternatives from the tree.
+    """Remove deletions, former settings and doubled alternatives from the tree.
 
     Text boxes are taken out of the paragraphs that anchor them and returned.
     """
     problems: set[Problem] = set()
+    boxes: Boxes = {}
     for element in list(root.iter(*_ODD)):
-        problem = _prune_one(element)
-        if problem:
+        if element.tag == _BOX:
+            _take_box(element, boxes)
+        elif problem := _prune_one(element):
             problems.add(problem)
-    return Pruned(_take_boxes(root), tuple(sorted(problems, key=lambda problem: problem.code)))
+    return Pruned(boxes, tuple(sorted(problems, key=lambda problem: problem.message)))
 
 
 def _prune_one(element: etree._Element) -> Problem | None:
@@ -60,10 +71,8 @@ def _prune_one(element: etree._Element) -> Problem | None:
         return _TRACKED
     if tag in _INSERTED:
         return _TRACKED
-    if tag == _HIDDEN:
-        return _hide(element)
-    if tag == _CHUNK:
-        return _OUTSIDE
+    if tag in _OUTSIDE:
+        return _OUTSIDE[tag]
     if tag == _ALTERNATIVES:
         _keep_one(element)
     else:
@@ -82,20 +91,13 @@ def _delete(element: etree._Element) -> None:
         _remove(element)
 
 
-def _hide(element: etree._Element) -> Problem | None:
-    look = element.getparent()
-    run = None if look is None else look.getparent()
-    if run is None or run.tag != f"{W}r" or not is_on(element):
-        return None
-    has_words = next(run.iter(f"{W}t"), None) is not None
-    _remove(run)
-    return _HIDDEN_TEXT if has_words else None
-
-
 def _keep_one(element: etree._Element) -> None:
-    """Keep the first alternative: the others say the same for older programs."""
-    for other in list(element)[1:]:
-        _remove(other)
+    """Keep the first alternative with words: the others say the same for older programs."""
+    choices = list(element)
+    kept = next((one for one in choices if next(one.iter(*_TEXTS), None) is not None), None)
+    for other in choices:
+        if other is not (choices[0] if kept is None else kept):
+            _remove(other)
 
 
 def _remove(element: etree._Element | None) -> None:
@@ -104,11 +106,8 @@ def _remove(element: etree._Element | None) -> None:
         parent.remove(element)
 
 
-def _take_boxes(root: etree._Element) -> Boxes:
-    boxes: Boxes = {}
-    for box in list(root.iter(_BOX)):
-        anchor = next(box.iterancestors(_P), None)
-        if anchor is not None:
-            boxes.setdefault(anchor, []).append(box)
-            _remove(box)
-    return boxes
+def _take_box(box: etree._Element, boxes: Boxes) -> None:
+    anchor = next(box.iterancestors(_P), None)
+    if anchor is not None:
+        boxes.setdefault(anchor, []).append(box)
+        _remove(box)

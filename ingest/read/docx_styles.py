@@ -9,6 +9,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _OFF = frozenset({"0", "false", "off", "none"})
+_PARAGRAPH_LOOK, _RUN_LOOK = f"{W}pPr", f"{W}rPr"
 _LONGEST_CHAIN = 30
 
 
@@ -22,6 +23,12 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     capitals: bool | None = None
+    hidden: bool | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether words in it are other than in the file."""
+        return bool(self.capitals or self.hidden)
 
 
 PLAIN = Style()
@@ -37,7 +44,7 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         self._elements: dict[str, etree._Element] = {}
-        self._known: dict[str, Style] = {}
+        self.known: dict[str | None, Style] = {}  # asked for before
         self._default = ""
         self._base = PLAIN
         if root is None:
@@ -53,6 +60,11 @@ class Styles:
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault")
         self._base = PLAIN if defaults is None else _stated(defaults)
 
+    @property
+    def usual(self) -> Style:
+        """Return the style of a paragraph that names none."""
+        return self._style(self._default)
+
     def paragraph(self, identifier: str | None) -> Style:
         """Return the style of a paragraph; without an id, the default one."""
         return self._style(self._default if identifier is None else identifier)
@@ -66,9 +78,9 @@ class Styles:
         return self._style(identifier).list_id
 
     def _style(self, identifier: str) -> Style:
-        if identifier not in self._known:
-            self._known[identifier] = self._resolved(identifier)
-        return self._known[identifier]
+        if identifier not in self.known:
+            self.known[identifier] = self._resolved(identifier)
+        return self.known[identifier]
 
     def _resolved(self, identifier: str) -> Style:
         element = self._elements.get(identifier)
@@ -87,23 +99,30 @@ class Styles:
 def _over(below: Style, above: Style) -> Style:
     stated = {
         name: value
-        for name in ("list_id", "level", "centred", "bold", "italic", "capitals")
+        for name in ("list_id", "level", "centred", "bold", "italic", "capitals", "hidden")
         if (value := getattr(above, name)) is not None
     }
     return replace(below, **stated)
 
 
 def _stated(element: etree._Element) -> Style:
-    list_id = element.find(f"{W}pPr/{W}numPr/{W}numId")
-    level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
-    place = element.find(f"{W}pPr/{W}jc")
+    said = {
+        child.tag: child
+        for settings in element.iterchildren(_PARAGRAPH_LOOK, _RUN_LOOK)
+        for child in settings
+    }
+    place = said.get(f"{W}jc")
+    list_ = said.get(f"{W}numPr")
+    list_id = None if list_ is None else list_.find(f"{W}numId")
+    level = None if list_ is None else list_.find(f"{W}ilvl")
     return Style(
         None if list_id is None else list_id.get(VAL),
         None if level is None else as_number(level.get(VAL), 0),
         None if place is None else place.get(VAL) == "center",
-        is_on(element.find(f"{W}rPr/{W}b")),
-        is_on(element.find(f"{W}rPr/{W}i")),
-        is_on(element.find(f"{W}rPr/{W}caps")),
+        is_on(said.get(f"{W}b")),
+        is_on(said.get(f"{W}i")),
+        is_on(said.get(f"{W}caps")),
+        is_on(said.get(f"{W}vanish")),
     )
 
 

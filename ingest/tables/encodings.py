@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -46,6 +46,7 @@ def by_name() -> dict[str, Encoding]:
     return {row.name: row for row in all_encodings()}
 
 
+@lru_cache(maxsize=512)  # one document asks for the same few names thousands of times
 def of_font(font: str) -> Encoding | None:
     """Return the encoding that a font of this name shows, None for a font of Unicode."""
     folded = font.strip(" \"'").casefold()

@@ -48,6 +48,21 @@ _TEXT = st.text(
 ).filter(lambda text: any(c.isalnum() for c in unicodedata.normalize("NFC", text)))
 
 
+@pytest.mark.parametrize(
+    ("odd", "mended"),
+    [
+        # blanks and marks without end inside a line: mended in one go, not from each one on
+        ("\u00a0", " "),
+        ("\u00a0\u200b", " "),
+        ("*\u200b", ""),
+        ("a\u0301\u200b", "á" * 100_000),
+    ],
+)
+def test_the_oddest_line_is_mended_in_linear_time(odd: str, mended: str) -> None:
+    """Time with the square of the length would be minutes."""
+    assert _document(f"đầu{odd * 100_000}cuối").text == f"đầu{mended}cuối"
+
+
 @given(_TEXT)
 def test_blocks_quote_the_text_and_cover_it(text: str) -> None:
     document = _document(text)

@@ -21,6 +21,20 @@ _SPACES = (
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _types(parts: list[str]) -> str:
+    inner = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORDML}.{part}+xml"/>'
+        for part in parts
+    ).replace(".document+xml", ".document.main+xml")
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{relations}"/>'
+    return f'<Types xmlns="{_TYPES}">{default}{inner}</Types>'
+
+
 def _part(root: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {_SPACES}>{inner}</w:{root}>'
 
@@ -37,6 +51,7 @@ def make_word(body: str, **parts: str) -> bytes:
     """Return a .docx with that body; `parts` are styles, numbering, footnotes, endnotes."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _types(["document", *parts]))
         archive.writestr("_rels/.rels", _relations({"officeDocument": "word/document.xml"}))
         archive.writestr("word/document.xml", _part("document", f"<w:body>{body}</w:body>"))
         relations = {kind: f"{kind}.xml" for kind in parts}

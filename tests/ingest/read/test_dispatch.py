@@ -74,6 +74,34 @@ def _many_entities() -> bytes:
     return _zip(word__document_DOT_xml=xml)
 
 
+def _reaching(before: bytes) -> bytes:
+    """Reach for a file outside, by an entity whose declaration stands after `before`."""
+    space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    declared = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    body = b"<w:document " + space + b"><w:body><w:p><w:r><w:t>a&x;</w:t></w:r></w:p></w:body>"
+    return _zip(word__document_DOT_xml=before + declared + body + b"</w:document>")
+
+
+def _tables(depth: int) -> bytes:
+    space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    inner = b"<w:tbl><w:tr><w:tc>" * depth + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * depth
+    return _zip(word__document_DOT_xml=b"<w:document " + space + b">" + inner + b"</w:document>")
+
+
+def _locked_part() -> bytes:
+    """Mark the parts of a Word file as encrypted, which a zip does part by part."""
+    data = bytearray(_WORD)
+    at = 0
+    while (at := data.find(b"PK\x01\x02", at)) >= 0:
+        data[at + 8] |= 1
+        at += 4
+    return bytes(data)
+
+
+def _many_parts() -> bytes:
+    return _zip(**{f"word__{n}": b"" for n in range(limits.ARCHIVE_MEMBERS + 1)})
+
+
 _WORD = (DATA / "40-KH-UBND.docx").read_bytes()
 _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
 
@@ -117,7 +145,13 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         # bombs
         ("a.docx", _bomb(), TooLarge, "quá lớn"),
         ("a.docx", _deep(), TooLarge, "quá lớn"),
+        ("a.docx", _tables(4000), TooLarge, "quá lớn"),
+        ("a.docx", _many_parts(), TooLarge, "quá lớn"),
         ("a.docx", _many_entities(), DamagedFile, "tải lại"),
+        # a part that reaches for a file outside, also where its declaration stands late
+        ("a.docx", _reaching(b""), DamagedFile, "tải lại"),
+        ("a.docx", _reaching(b"<!--" + b" " * 5000 + b"-->"), DamagedFile, "tải lại"),
+        ("a.docx", _locked_part(), EncryptedFile, "mật khẩu"),
         # a scan
         ("a.pdf", _pdf(picture=True), NoTextLayer, "--ocr"),
     ],

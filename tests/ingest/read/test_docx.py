@@ -27,6 +27,18 @@ def _deleted(words: str) -> str:
     return f'<w:del w:id="1"><w:r><w:delText>{words}</w:delText></w:r></w:del>'
 
 
+_NESTED_FIELDS = (
+    "<w:r><w:fldChar w:fldCharType='begin'/><w:fldChar w:fldCharType='begin'/>"
+    "<w:fldChar w:fldCharType='separate'/><w:t>trong</w:t><w:fldChar w:fldCharType='end'/>"
+    "<w:fldChar w:fldCharType='separate'/><w:t>ngoài</w:t><w:fldChar w:fldCharType='end'/>"
+    "<w:fldChar w:fldCharType='end'/><w:t> sau</w:t></w:r>"
+)
+_EMPTY_CHOICE = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='x'/><mc:Fallback><w:t>có chữ</w:t>"
+    "</mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
 @pytest.mark.parametrize(
     ("inner", "expected"),
     [
@@ -52,6 +64,8 @@ def _deleted(words: str) -> str:
             ["7 trang"],
         ),
         (f'<w:fldSimple w:instr="DATE">{_run("27/02/2019")}</w:fldSimple>', ["27/02/2019"]),
+        # a field in the instruction of another: what the outer one shows
+        (_NESTED_FIELDS, ["ngoài sau"]),
         # special characters stand for themselves
         (
             "<w:r><w:t>22</w:t><w:noBreakHyphen/><w:t>NQ</w:t><w:tab/><w:t>TW</w:t></w:r>",
@@ -67,12 +81,92 @@ def _deleted(words: str) -> str:
         # hidden text is not printed; capitals by format are
         (_run("thấy") + _run(" ẩn", "<w:vanish/>"), ["thấy"]),
         (_run("kế hoạch", "<w:caps/>"), ["KẾ HOẠCH"]),
+        (_run("một") + _run(" hai", '<w:vanish w:val="0"/>'), ["một hai"]),
+        # a setting holds for its own run, whatever stands between
+        (_run("a", "<w:caps/>") + "<w:r><w:t>b</w:t></w:r>" + _run("c", "<w:caps/>"), ["AbC"]),
+        # a tab stop is no tab, and the settings of the mark are no word's
+        (
+            '<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs><w:rPr><w:caps/></w:rPr></w:pPr>'
+            + _run("chữ"),
+            ["chữ"],
+        ),
+        # of two alternatives the one with words, where the first has none
+        (_EMPTY_CHOICE, ["có chữ"]),
     ],
 )
 def test_a_paragraph_reads_as_printed(
     word: Word, texts: Texts, inner: str, expected: list[str]
 ) -> None:
     assert texts(read_docx("a.docx", word(f"<w:p>{inner}</w:p>"))) == expected
+
+
+def test_hidden_is_what_a_style_hides_too(word: Word, texts: Texts) -> None:
+    hides = "<w:rPr><w:vanish/></w:rPr></w:style>"
+    styles = f'<w:style w:type="paragraph" w:styleId="H">{hides}'
+    styles += f'<w:style w:type="character" w:styleId="C">{hides}'
+    shown, styled = _run("hiện", '<w:vanish w:val="0"/>'), '<w:rStyle w:val="C"/>'
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr>{_run("ẩn")}{shown}</w:p>'
+        f"<w:p>{_run('ẩn', styled)}{_run('còn')}</w:p>"
+    )
+    source = read_docx("a.docx", word(body, styles=styles))
+    assert texts(source) == ["hiện", "còn"]
+    assert [problem.code for problem in source.problems] == ["hidden-text"]
+
+
+def test_a_hidden_paragraph_does_not_count(word: Word, texts: Texts) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>{}</w:pPr>{}</w:p>'
+    hidden = item.format("<w:rPr><w:vanish/></w:rPr>", _run("ẩn", "<w:vanish/>"))
+    body = item.format("", _run("a")) + hidden + item.format("", _run("b"))
+    assert texts(read_docx("a.docx", word(body, numbering=numbering))) == ["1. a", "2. b"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        (
+            '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/></w:object>',
+            "embedded-object",
+        ),
+        (
+            '<w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing>',
+            "drawing",
+        ),
+        (
+            '<w:drawing><d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></w:drawing>',
+            "drawing",
+        ),
+        (
+            '<m:t xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">x</m:t>',
+            "formula",
+        ),
+    ],
+)
+def test_what_is_not_read_as_it_prints_is_told(word: Word, inner: str, code: str) -> None:
+    source = read_docx("a.docx", word(f"<w:p>{_run('chữ')}<w:r>{inner}</w:r></w:p>"))
+    assert [problem.code for problem in source.problems] == [code]
+
+
+def test_a_field_that_never_ends_is_told(
+    word: Word, texts: Texts, para: Callable[..., str]
+) -> None:
+    begin = '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF</w:instrText></w:r></w:p>'
+    note = f'<w:footnote w:id="7">{para("trong chú thích")}</w:footnote>'
+    reference = '<w:p><w:r><w:t>đầu</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
+    source = read_docx("a.docx", word(reference + begin + para("mất"), footnotes=note))
+    assert texts(source) == ["đầu", "[1] trong chú thích"]  # it ends with its part
+    assert "open-field" in [problem.code for problem in source.problems]
+
+
+def test_a_formula_is_read_in_one_line(word: Word, texts: Texts) -> None:
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {space}><m:r><m:t>a+b</m:t></m:r></m:oMath>"
+    assert texts(read_docx("a.docx", word(f"<w:p>{_run('là ')}{formula}</w:p>"))) == ["là a+b"]
 
 
 def test_tracked_changes_are_noted(word: Word) -> None:
@@ -84,6 +178,15 @@ def test_a_deleted_paragraph_mark_joins_the_paragraphs(word: Word, texts: Texts)
     mark = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
     body = f"<w:p>{mark}{_run('Quyết định số ')}</w:p><w:p>{_run('5')}</w:p><w:p>{_run('c')}</w:p>"
     assert texts(read_docx("a.docx", word(body))) == ["Quyết định số 5", "c"]
+
+
+def test_joined_paragraphs_have_the_settings_of_the_second(word: Word, texts: Texts) -> None:
+    """The mark that is left is the second one's: its list, its place."""
+    mark = '<w:jc w:val="center"/><w:rPr><w:del w:id="1"/></w:rPr>'
+    body = f"<w:p><w:pPr>{mark}</w:pPr>{_run('một ')}</w:p><w:p>{_run('hai')}</w:p>"
+    source = read_docx("a.docx", word(body))
+    assert texts(source) == ["một hai"]
+    assert not source.blocks[0].centred
 
 
 def test_a_deleted_row_is_gone(word: Word, texts: Texts, para: Callable[..., str]) -> None:
@@ -160,9 +263,43 @@ def test_cells_know_their_place_in_the_grid(word: Word, para: Callable[..., str]
     assert {block.kind for block in source.blocks} == {BlockKind.CELL, BlockKind.PARAGRAPH}
 
 
+def test_the_letterhead_reads_column_by_column(
+    word: Word, texts: Texts, para: Callable[..., str]
+) -> None:
+    left = f"<w:tc>{para('ỦY BAN NHÂN DÂN')}{para('QUẬN 11')}</w:tc>"
+    right = f"<w:tc>{para('CỘNG HÒA')}{para('Độc lập')}</w:tc>"
+    under = f"<w:tc>{para('Số: 40/KH-UBND')}</w:tc><w:tc>{para('Quận 11, ngày 27')}</w:tc>"
+    place = '<w:tblPr><w:jc w:val="center"/></w:tblPr>'
+    body = f"<w:tbl>{place}<w:tr>{left}{right}</w:tr><w:tr>{under}</w:tr></w:tbl>"
+    source = read_docx("a.docx", word(body))
+    assert texts(source) == [
+        *("ỦY BAN NHÂN DÂN", "QUẬN 11", "CỘNG HÒA", "Độc lập", "Số: 40/KH-UBND", "Quận 11, ngày 27")
+    ]
+    assert not any(block.centred for block in source.blocks)  # the table is, its words are not
+
+
+def test_a_table_in_a_cell_is_a_table_of_its_own(word: Word, para: Callable[..., str]) -> None:
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    inner = f"<w:tbl>{row.format(para('c'), para('d'))}</w:tbl>"
+    body = f"<w:tbl>{row.format(para('a'), para('b') + inner + para('e'))}</w:tbl>"
+    source = read_docx("a.docx", word(body))
+    places = [
+        (b.span.of(source.text), b.cell and (b.cell.table, b.cell.column)) for b in source.blocks
+    ]
+    assert places == [("a", (0, 0)), ("b", (0, 1)), ("c", (1, 0)), ("d", (1, 1)), ("e", (0, 1))]
+
+
 def test_a_frame_of_one_cell_is_no_table(word: Word, para: Callable[..., str]) -> None:
     body = f"<w:tbl><w:tr><w:tc>{para('KẾ HOẠCH')}</w:tc></w:tr></w:tbl>"
     assert read_docx("a.docx", word(body)).blocks[0].cell is None
+
+
+def test_a_frame_in_a_cell_belongs_to_the_cell(word: Word, para: Callable[..., str]) -> None:
+    frame = f"<w:tbl><w:tr><w:tc>{para('b')}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{para('a')}</w:tc><w:tc>{frame}<w:p/></w:tc></w:tr>"
+    source = read_docx("a.docx", word(f"<w:tbl>{row}{row}</w:tbl>"))
+    places = [block.cell and (block.cell.row, block.cell.column) for block in source.blocks]
+    assert places == [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
 _STYLES = (
@@ -171,6 +308,27 @@ _STYLES = (
     '</w:pPr><w:rPr><w:b/><w:i w:val="0"/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="S"><w:rPr><w:b/></w:rPr></w:style>'
 )
+
+
+_TABLE_STYLE = '<w:style w:type="table" w:styleId="T{}"><w:name w:val="T"/></w:style>'
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        # what is left out before it is read, and what only looks like it
+        _TABLE_STYLE.format(1) + _TABLE_STYLE.format(2),
+        '<w:latentStyles w:count="1"><w:lsdException w:name="H"/></w:latentStyles>',
+        '<w:latentStyles w:count="1"/>',
+        '<w:style w:type="table" w:styleId="T"/>',
+        '<w:style w:type="table" w:styleId="T"/>' + _TABLE_STYLE.format(2),
+        '<!--<w:style w:type="table" w:styleId="T">-->',
+    ],
+)
+def test_a_style_is_found_after_those_of_tables(word: Word, before: str) -> None:
+    body = f'<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr>{_run("chữ")}</w:p>'
+    block = read_docx("a.docx", word(body, styles=before + _STYLES)).blocks[0]
+    assert (block.bold, block.centred) == (True, True)
 
 
 @pytest.mark.parametrize(

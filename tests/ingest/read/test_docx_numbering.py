@@ -56,8 +56,48 @@ _PLAN = _numbering(
         ),
         # letters are English: after d comes e, as Word prints
         (_PLAN, [(w, 3) for w in "abcde"], ["a) a", "b) b", "c) c", "d) d", "e) e"]),
-        # a deeper level before its upper one shows the upper one's start
-        (_PLAN, [("a", 2)], ["1.1 a"]),
+        # a deeper level before its upper one shows the upper one's start, which then has counted
+        (_PLAN, [("a", 2), ("b", 1), ("c", 2)], ["1.1 a", "2. b", "2.1 c"]),
+        # the same in the middle: the level that is passed over begins again and counts
+        (_PLAN, [("a", 0), ("b", 2), ("c", 1), ("d", 0)], ["I. a", "1.1 b", "2. c", "II. d"]),
+        # one level may go on while another above it does not: after level 1 only
+        (
+            _numbering(
+                _level(0, "%1."),
+                _level(1, "%1.%2."),
+                _level(2, "%3)", more='<w:lvlRestart w:val="1"/>'),
+            ),
+            [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 2), ("f", 0), ("g", 1), ("h", 2)],
+            ["1. a", "1.1. b", "1) c", "1.2. d", "2) e", "2. f", "2.1. g", "1) h"],
+        ),
+        # to begin anew after a level below itself means nothing
+        (
+            _numbering(_level(0, "%1."), _level(1, "%2)", more='<w:lvlRestart w:val="4"/>')),
+            [("a", 0), ("b", 1), ("c", 0), ("d", 1)],
+            ["1. a", "1) b", "2. c", "1) d"],
+        ),
+        # what stands between number and words
+        (_numbering(_level(0, "%1.", more='<w:suff w:val="space"/>')), [("a", 0)], ["1. a"]),
+        (
+            _numbering(_level(0, "Điều %1", more='<w:suff w:val="nothing"/>')),
+            [(".", 0)],
+            ["Điều 1."],
+        ),
+        # numbers of a width, which older programs see as plain ones
+        (
+            _numbering(
+                _level(0, "%1.", more="").replace(
+                    '<w:numFmt w:val="decimal"/>',
+                    '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+                    'w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
+                    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>',
+                )
+            ),
+            [("a", 0), ("b", 0)],
+            ["001. a", "002. b"],
+        ),
+        # a bullet that is a picture
+        (_numbering(_level(0, "", "bullet", '<w:lvlPicBulletId w:val="0"/>')), [("a", 0)], ["• a"]),
         # legal numbering prints Roman chapters in digits
         (
             _numbering(
@@ -102,6 +142,23 @@ def test_lists_of_one_kind_count_on_unless_one_starts_anew(word: Word, texts: Te
     )
     source = read_docx("a.docx", word(body, numbering=numbering))
     assert texts(source) == ["1. a", "2. b", "1. c", "2. d", "3. e"]
+
+
+def test_a_start_of_its_own_holds_whenever_the_level_begins(word: Word, texts: Texts) -> None:
+    own = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = _numbering(_level(0, "%1."), _level(1, "%1.%2."), lists=_list(1, 0, own))
+    body = "".join(
+        _item(words, level) for words, level in zip("abcde", (0, 1, 1, 0, 1), strict=True)
+    )
+    source = read_docx("a.docx", word(body, numbering=numbering))
+    assert texts(source) == ["1. a", "1.5. b", "1.6. c", "2. d", "2.5. e"]
+
+
+def test_a_format_of_words_is_told(word: Word, texts: Texts) -> None:
+    numbering = _numbering(_level(0, "%1.", "ordinalText"), _level(1, "%2.", "lowerRoman"))
+    source = read_docx("a.docx", word(_item("a") + _item("b", 1), numbering=numbering))
+    assert texts(source) == ["1. a", "i. b"]
+    assert [problem.code for problem in source.problems] == ["number-format"]
 
 
 def test_a_list_may_replace_a_level(word: Word, texts: Texts) -> None:
