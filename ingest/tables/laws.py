@@ -10,6 +10,7 @@ from importlib import resources
 import regex
 
 _SYLLABLE = regex.compile(r"[\p{L}\d]+|[,“”()/]")
+_TYPE_WORD = regex.compile(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+")
 # One word, two spellings of the tone or the vowel: hoá/hóa, uỷ/ủy, kĩ/kỹ, quản lí/quản lý.
 _SPELLINGS = str.maketrans({"í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ", "ị": "ỵ"})
 _TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
@@ -51,6 +52,14 @@ def names() -> Trie:
         for name in _table()[kind]:
             _add(root, name)
     return root
+
+
+def is_name(words: str) -> bool:
+    """Tell the whole name of a law, a code or an ordinance, with its type word."""
+    node: Trie | None = names()
+    for syllable in _SYLLABLE.findall(_TYPE_WORD.sub("", words)):
+        node = node.children.get(fold(syllable)) if node else None
+    return node is not None and node.ends
 
 
 def _add(root: Trie, name: str) -> None:

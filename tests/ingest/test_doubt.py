@@ -90,6 +90,29 @@ def test_a_repaired_number_is_doubtful_in_a_scan() -> None:
     assert "250-QĐĐ/TU" in citation.doubt
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_doubtful"),
+    [
+        ("Theo Luật An toàn thực phẩm về việc này", False),
+        ("Theo Luật An toàn thực phâm về việc này", True),  # a tone is lost
+        ("Theo Luật Viên chức số 129/2025/0HI5, về việc này", True),  # its number was not read
+        ("Theo Luật Viên chức số 129/2025/QH15, về việc này", False),
+        ("Theo Nghị quyết Đại hội XII của Đảng về việc này", True),  # in no table
+        ("Theo Thông tư số 28/2019/TT-BTC, số 29/2019/TT-BTC", False),  # the next is read too
+    ],
+)
+def test_only_a_known_name_vouches_for_itself(sentence: str, is_doubtful: bool) -> None:
+    reading = _scanned(sentence, {}, sure=99)
+    assert {bool(citation.doubt) for citation in reading.citations} == {is_doubtful}
+    assert bool(_told(reading)) is is_doubtful
+
+
+@pytest.mark.parametrize("number", ["129/2025/0HI5", "125⁄2025⁄/0H15", "66. l 3/2026NQ-CP"])
+def test_a_number_that_was_not_read_is_told(number: str) -> None:
+    told = _told(_scanned(f"Theo Nghị quyết này và số {number} về việc này", {}))
+    assert any(number in message for message in told)
+
+
 def test_over_a_wrapped_line_the_words_of_both_lines_count() -> None:
     reading = _scanned("Theo Quyết định số 250-\nQĐ/TU về việc này", {"QĐ/TU": 50})
     (citation,) = reading.citations
