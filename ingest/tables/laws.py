@@ -9,7 +9,7 @@ from importlib import resources
 
 import regex
 
-_SYLLABLE = regex.compile(r"[\p{L}\d]+|[,“”()/]")
+_SYLLABLE = regex.compile(r"[\p{L}\d]+|[,“”()/&]")
 # One word, two spellings of the tone or the vowel: hoá/hóa, uỷ/ủy, kĩ/kỹ, quản lí/quản lý.
 _SPELLINGS = str.maketrans({"í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ", "ị": "ỵ"})
 _TONES = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}

@@ -95,8 +95,10 @@ def _roles(text: str) -> list[Role]:
         ("Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá.", [Role.GUIDES]),
         # a list of grounds, its members described; what follows says something else
         (
-            "Điều 1. Thu theo quy định tại các văn bản: Luật Giá; Nghị định số 2/2020/NĐ-CP quy định về hóa "
-            "đơn; Thông tư số 3/2020/TT-BTC.",
+            (
+                "Điều 1. Thu theo quy định tại các văn bản: Luật Giá; Nghị định số 2/2020/NĐ-CP quy định về "
+                "hóa đơn; Thông tư số 3/2020/TT-BTC."
+            ),
             [Role.BASIS, Role.BASIS, Role.BASIS],
         ),
         (
