@@ -6,7 +6,7 @@ import regex
 
 from cancu.ingest.tables import laws
 
-_SYLLABLE = regex.compile(r"(?P<between>\s*,?\s*)(?P<word>[\p{L}\d]+|[“”()/])")
+_SYLLABLE = regex.compile(r"(?P<between>\s*,?\s*)(?P<word>[\p{L}\d]+|[“”()/&])")
 _TOKEN = regex.compile(r"(?P<between>,?\s+|\s*-\s*)(?P<word>[\p{L}]+|\d+(?!\d*/))")
 _CAPITAL = regex.compile(r"\s+\p{Lu}")
 _AND_NAME = regex.compile(r"\s+(?!Luật|Bộ luật|Nghị|Pháp lệnh)\p{Lu}")

@@ -39,7 +39,9 @@ _WORK = (
     r"(?:\s+(?:của|tại|thuộc))?\s+(?:Quy\s+(?:chế|định|chuẩn)|Chương\s+trình|Kế\s+hoạch|Đề\s+án"
     r"|Danh\s+mục(?:\s+TTHC)?|Điều\s+lệ|Hướng\s+dẫn|Bảng\s+giá)"
 )
-_TO_NAME = rf"(?:\s*,)?(?:\s+(?:của|tại|thuộc)|(?:{_WORK})?\s+(?:{_PROMULGATED}))?\s*"
+# "Điều 227 (tội vi phạm …) của Bộ luật Hình sự": a remark on the place.
+_REMARK = r"(?:\s*\([^()\n]{2,160}\))?"
+_TO_NAME = rf"{_REMARK}(?:\s*,)?(?:\s+(?:của|tại|thuộc)|(?:{_WORK})?\s+(?:{_PROMULGATED}))?\s*"
 _LINKS = r"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*"
 # "Mục I của Phụ lục ban hành kèm theo …": an act's only annex has no label.
 _ONLY_ANNEX = (
@@ -47,12 +49,13 @@ _ONLY_ANNEX = (
 )
 _RUN = regex.compile(
     rf"[Pp]hụ\s+lục(?<=\b(?:tại|theo|của|trong)\s+[Pp]hụ\s+lục)\s+(?:{_PROMULGATED})\s*$"
-    rf"|{_WORD}\s+{_LABEL}"
+    rf"|{_WORD}\s+(?:từ\s+)?{_LABEL}"
     rf"(?:(?:\s*[,;]\s*|\s+){_LINKS}(?:{_WORD}\s+)?{_LABEL})*"
     rf"{_ONLY_ANNEX}?{_TO_NAME}$"
 )
 # Read backwards: a run ends in a label, and most names have none before them.
 _LAST_LABEL = regex.compile(rf"(?:{_LABEL}|[Pp]hụ\s+lục){_TO_NAME}", regex.R)
+_IN_BRACKETS = regex.compile(r"\([^()]*\)")
 _BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")
 _TOKEN = regex.compile(
     rf"(?P<apart>[,;]|và\s|hoặc\s)|(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})"
@@ -78,7 +81,7 @@ def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]
     if not _LAST_LABEL.match(text, reach, start):
         return start, ()
     found = _RUN.search(text, reach, start)
-    return (found.start(), paths(found.group())) if found else (start, ())
+    return (found.start(), paths(_IN_BRACKETS.sub(" ", found.group()))) if found else (start, ())
 
 
 def run_after(text: str, start: int, limit: int) -> tuple[int, tuple[str, ...]]:

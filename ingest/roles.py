@@ -22,7 +22,8 @@ _FORMULA = regex.compile(
 )
 _CONTENT = regex.compile(r"\s*(?:và\s+)?(?:trên\s+cơ\s+sở|căn\s+cứ|thực\s+hiện)\s", regex.I)
 _BASIS_WORDS = regex.compile(
-    r"[Tt]heo\s+(?:đúng\s+)?(?:các\s+)?quy\s+định\s+(?:tại|của)\s*(?:các\s+)?$"
+    r"[Tt]heo\s+(?:đúng\s+)?(?:các\s+)?quy\s+định\s+(?:tại|của)\s*(?:các\s+)?"
+    r"(?:văn\s+bản(?:\s+sau(?:\s+đây)?)?\s*:\s*)?$"
 )
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
@@ -37,6 +38,8 @@ _ANSWERED = regex.compile(
     r"(?:[Nn]hận\s+được|[Pp]húc\s+đáp|[Tt]rả\s+lời|[Tt]iếp\s+nhận)\s+(?:các\s+)?$"
 )
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
+_NEXT_IN_LIST = regex.compile(r";\s+(?:và\s+)?$")
+_SAYS_MORE = regex.compile(r"[\n:]|[.!?…]\s+(?=\p{Lu})|;\s+(?!và\s+$)\S|\b(?:thì|phải|không|trừ)\b")
 _CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
 _ENDS = regex.compile(r"(?:[^.\n()]|(?<=;)\n|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
@@ -148,9 +151,16 @@ def _follows(
         return False
     gap = text[found[index - 1].mention.span.end : found[index].mention.span.start]
     if told[before] in (Role.BASIS, Role.GUIDES):
-        return len(gap) < 12 and bool(_COORDINATION.fullmatch(gap.strip() + " "))
+        return _is_next_ground(gap)
     acts = told[before] in (Role.REPEALS, Role.REPLACES, Role.AMENDS)
     return acts and bool(_COORDINATION.search(gap)) and not _BREAK.search(gap)
+
+
+def _is_next_ground(gap: str) -> bool:
+    """Tell the next member of "theo quy định tại A về …; B về … và C"; `gap` stands before it."""
+    if len(gap) < 12 and _COORDINATION.fullmatch(gap.strip() + " "):
+        return True
+    return bool(_NEXT_IN_LIST.search(gap)) and not _SAYS_MORE.search(gap)
 
 
 def _outer(vias: tuple[int | None, ...], index: int) -> int | None:

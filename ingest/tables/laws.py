@@ -9,7 +9,7 @@ from importlib import resources
 
 import regex
 
-_SYLLABLE = regex.compile(r"[\p{L}\d]+|[,“”()/]")
+_SYLLABLE = regex.compile(r"[\p{L}\d]+|[,“”()/&]")
 _TYPE_WORD = regex.compile(r"^(?:Bộ luật|Luật|Pháp lệnh)\s+")
 # One word, two spellings of the tone or the vowel: hoá/hóa, uỷ/ủy, kĩ/kỹ, quản lí/quản lý.
 _SPELLINGS = str.maketrans({"í": "ý", "ì": "ỳ", "ĩ": "ỹ", "ỉ": "ỷ", "ị": "ỵ"})

@@ -98,6 +98,11 @@ def test_a_single_pinpoint_is_one_path(dieu: int, khoan: int, diem: str) -> None
         ("tại điểm b khoản 1 Mục II Chương trình ban hành kèm theo ", ("Mục II/1/b",)),
         # a work of its own is not reached over
         ("khoản 2 Điều 12 của Quy định ", ()),
+        # a remark on the place, whatever numbers it holds
+        ("tại Điều 227 (tội vi phạm khoản 1 quy định về mỏ) của ", ("Điều 227",)),
+        ("theo phụ lục III (bảng C, mã 16) ban hành kèm theo ", ("Phụ lục III",)),
+        # the word stands once before a range
+        ("các điều từ 5 đến 7 ", ("Điều 5", "Điều 6", "Điều 7")),
         # the line over an annex is about the act that it came with
         ("(Phụ lục kèm theo ", ()),
     ],

@@ -93,6 +93,18 @@ def _roles(text: str) -> list[Role]:
         # guidance that somebody else gives
         ("Điều 3. Làm theo hướng dẫn tại Thông tư số 1/2020/TT-BTC.", [Role.CITES]),
         ("Điều 1. Quyết định này quy định chi tiết khoản 1 Điều 6 Luật Giá.", [Role.GUIDES]),
+        # a list of grounds, its members described; what follows says something else
+        (
+            (
+                "Điều 1. Thu theo quy định tại các văn bản: Luật Giá; Nghị định số 2/2020/NĐ-CP quy định về "
+                "hóa đơn; Thông tư số 3/2020/TT-BTC."
+            ),
+            [Role.BASIS, Role.BASIS, Role.BASIS],
+        ),
+        (
+            "Điều 1. Thu theo quy định tại Luật Giá; tổ chức phải nộp phí; Nghị định số 2/2020/NĐ-CP nêu rõ.",
+            [Role.BASIS, Role.CITES],
+        ),
         # two verbs parted by a comma, and more words before the law
         (
             "Điều 1. Nghị định này quy định chi tiết, hướng dẫn thi hành khoản 3 Điều 87, Điều 92 Luật Giá.",
