@@ -35,6 +35,8 @@ _CUT_LABEL = regex.compile(
     r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG)\n(?:\d|[IVX]+\b|[a-zđ]\b)"
     r"|\s(?:[Kk]h(?:óa|oá)|thứ)\n(?:[IVXLC]+\b|\d+)"
     r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
+    # "… tại khoản 1 / Điều 6." and "… quy định tại / Điều 7.": no article begins there
+    r"|\s(?:(?:[Kk]hoản|[Đđ]iểm)\s(?:\d{1,2}|[a-zđ])|tại|của|theo|đến|từ)\nĐiều\s\d"
 )
 _OFFICE = regex.compile(
     r"""(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s+\p{Lu}{2}

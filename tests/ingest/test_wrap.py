@@ -26,6 +26,12 @@ def _paragraphs(text: str) -> list[str]:
             ["Ủy ban nhân dân Quận 11 xây dựng kế hoạch"],
         ),
         ("các Phường;\n16 Phường", ["các Phường; 16 Phường"]),
+        # an article whose khoản the line before names begins no article of this act
+        (
+            "Thay thế cụm từ “máy” tại khoản 1\nĐiều 6.\n4. Bãi bỏ",
+            ["Thay thế cụm từ “máy” tại khoản 1 Điều 6.", "4. Bãi bỏ"],
+        ),
+        ("theo quy định tại\nĐiều 7.\n2. Hai", ["theo quy định tại Điều 7.", "2. Hai"]),
         # a dash item begins even where the line before ends without a stop
         ("Kính gửi:\n- Sở Tài chính\n- Sở Y tế", ["Kính gửi:", "- Sở Tài chính", "- Sở Y tế"]),
         # type word, title and text are three
