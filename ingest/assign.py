@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from cancu.ingest.deadline import stated_time
@@ -11,7 +10,7 @@ from cancu.ingest.duty_beside import date_own, share_lines, share_times
 from cancu.ingest.duty_heading import heading_at, states_aims
 from cancu.ingest.duty_words import Named, read_prose
 from cancu.ingest.duty_work import Work, past_blanks
-from cancu.ingest.model import Assignment, Block, Clause, ClauseKind, Document, Span, UnitRole
+from cancu.ingest.model import Assignment, Clause, ClauseKind, Document, Span, UnitRole
 from cancu.ingest.task_lines import LineKind, lines_in
 from cancu.ingest.task_table import Columns, row_cells, task_tables
 from cancu.ingest.unit_lists import whole_list
@@ -81,15 +80,8 @@ def _read(document: Document, tables: dict[int, Columns], works: list[Work], wor
 
 
 def _read_row(document: Document, tables: dict[int, Columns], work: Work) -> None:
-    for kind, span in row_cells(document, tables, _blocks(document, work.clause.span)):
+    for kind, span in row_cells(document, tables, document.blocks_in(work.clause.span)):
         _take(document.text, work, kind, span)
-
-
-def _blocks(document: Document, span: Span) -> tuple[Block, ...]:
-    blocks = document.blocks
-    first = bisect_left(blocks, span.start, key=lambda block: block.span.start)
-    last = bisect_left(blocks, span.end, key=lambda block: block.span.start)
-    return blocks[first:last]
 
 
 def _read_words(text: str, work: Work) -> None:

@@ -54,7 +54,7 @@ _PROXY = regex.compile(
 def read_head(document: Document, clauses: tuple[Clause, ...]) -> Head:
     """Return the head of `document`; what it does not state stays None."""
     head = _blocks(document, clauses, ClauseKind.HEAD)
-    number, date, place = _number(document, head), _date(document, head), _place(document, head)
+    number, (date, place) = _number(document, head), _date_and_place(document, head)
     signer, signer_title = _signer(document, _blocks(document, clauses, ClauseKind.SIGNATURE))
     type_field, title = _title(document, _blocks(document, clauses, ClauseKind.TITLE))
     if type_field is None and number and _LETTER.search(document.text[:_LETTER_REACH]):
@@ -74,11 +74,12 @@ def read_head(document: Document, clauses: tuple[Clause, ...]) -> Head:
 def _blocks(
     document: Document, clauses: tuple[Clause, ...], kind: ClauseKind
 ) -> list[tuple[Block, str]]:
-    spans = [clause.span for clause in clauses if clause.kind is kind]
     return [
         (block, block.span.of(document.text))
-        for block in document.blocks
-        if any(span.holds(block.span) for span in spans)
+        for clause in clauses
+        if clause.kind is kind
+        for block in document.blocks_in(clause.span)
+        if clause.span.holds(block.span)
     ]
 
 
@@ -93,20 +94,17 @@ def _number(document: Document, head: list[tuple[Block, str]]) -> Field | None:
     return None
 
 
-def _date(document: Document, head: list[tuple[Block, str]]) -> Field | None:
+def _date_and_place(
+    document: Document, head: list[tuple[Block, str]]
+) -> tuple[Field | None, Field | None]:
     for block, text in head:
-        if found := HEAD_DATE.search(text):
-            return Field(iso_date(found), _shifted(block, found.span()))
-    return None
-
-
-def _place(document: Document, head: list[tuple[Block, str]]) -> Field | None:
-    for block, text in head:
-        if found := HEAD_DATE.search(text):
+        found = HEAD_DATE.search(text) if "gày" in text else None
+        if found:
             start = max(found.start("place"), _after_motto(text, found.end("place")))
             place = _shifted(block, (start, found.end("place")))
-            return Field(place.of(document.text).strip(" *_-"), place)
-    return None
+            date = Field(iso_date(found), _shifted(block, found.span()))
+            return date, Field(place.of(document.text).strip(" *_-"), place)
+    return None, None
 
 
 def _after_motto(text: str, end: int) -> int:

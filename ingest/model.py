@@ -6,7 +6,7 @@ Every fact carries the `Span` of the words it rests on: offsets into `Document.t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -139,6 +139,10 @@ def _back(run: Run, offset: int, is_end: bool) -> int:
     return run.source_end if is_end else run.source_start
 
 
+def _start(block: Block) -> int:
+    return block.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Repaired text with its layout and the way back to the source.
@@ -162,14 +166,21 @@ class Document:
         """Return the words at `span`, white space folded."""
         return " ".join(span.of(self.text).split())
 
+    def blocks_in(self, span: Span) -> tuple[Block, ...]:
+        """Return the blocks that begin inside `span`."""
+        first = bisect_left(self.blocks, span.start, key=_start)
+        return self.blocks[first : bisect_left(self.blocks, span.end, first, key=_start)]
+
     def page(self, offset: int) -> int | None:
         """Return the page (from 1) on which the character stands, None without pages.
 
         Told by the source's lines: a paragraph may run on over the page's end.
         """
-        place = self.offsets.source_span(Span(offset, offset + 1)).start
         lines = self.source.blocks
-        line = bisect_right(lines, place, key=lambda block: block.span.start) - 1
+        if not lines or lines[0].page is None:
+            return None
+        place = self.offsets.source_span(Span(offset, offset + 1)).start
+        line = bisect_right(lines, place, key=_start) - 1
         return lines[line].page if line >= 0 else None
 
 

@@ -44,7 +44,7 @@ _EMPHASIS = regex.compile(
 _EDGE_BEFORE = regex.compile(rf"{_GAP}*")
 _EDGE_AFTER = regex.compile(rf"(?r){_GAP}*+")  # matched from the end
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
-_SOFT_HYPHEN_END = regex.compile("[\u00ad]\\s*$")
+_LONGEST_NUMBER = 40  # characters of a number cut at a line's end
 
 
 @dataclass(slots=True)
@@ -111,21 +111,24 @@ def _without_emphasis(source: Source) -> Source:
 def _paragraphs(source: Source) -> list[list[Line]]:
     """Group the lines that belong to one paragraph; other blocks stand alone."""
     odd = tuple(words for words in _ODD_WORDS if words in source.text)
-    lines = [_line(source, block, odd) for block in source.blocks]
+    composed = unicodedata.is_normalized("NFC", source.text)
+    lines = [_line(source, block, odd, composed) for block in source.blocks]
     lines = [line for line in lines if line.text]
-    habit = habits([line for line in lines if line.block.kind is BlockKind.LINE])
+    habit = habits([line for line in lines if line.block.kind is _LINE])
     groups: list[list[Line]] = []
+    before = None
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, habit):
+        if before and _continues(before, line, habit):
             groups[-1].append(line)
         else:
             groups.append([line])
+        before = line
     return groups
 
 
-def _line(source: Source, block: Block, odd: tuple[str, ...]) -> Line:
+def _line(source: Source, block: Block, odd: tuple[str, ...], composed: bool) -> Line:
     text = block.span.of(source.text)
-    if _is_plain(text, odd):
+    if _is_plain(text, odd, composed):
         stripped = text.strip()
         if len(stripped) == len(text):
             return Line(text, block, True)
@@ -140,11 +143,17 @@ def _line(source: Source, block: Block, odd: tuple[str, ...]) -> Line:
     return Line(clean.strip(), _moved(block, span))
 
 
-def _is_plain(text: str, odd: tuple[str, ...]) -> bool:
-    """Tell text that needs no repair, as most does; `odd` are the odd words of the document."""
-    if not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+def _is_plain(text: str, odd: tuple[str, ...], composed: bool) -> bool:
+    """Tell text that needs no repair, as most does.
+
+    `odd` are the odd words of the document; `composed` tells that nothing in it combines.
+    """
+    if not text.isprintable() or not (composed or unicodedata.is_normalized("NFC", text)):
         return False
-    return not any(words in text for words in odd)
+    for words in odd:  # noqa: SIM110 - a generator costs as much as the rest
+        if words in text:
+            return False
+    return True
 
 
 def _moved(block: Block, span: Span) -> Block:
@@ -170,17 +179,21 @@ def _continues(before: Line, line: Line, habit: Habits) -> bool:
 
 def _joined(group: list[Line], start: int, end: int) -> Block:
     first = group[0].block
+    span = first.span
     kind = BlockKind.CELL if first.cell else BlockKind.PARAGRAPH
-    if len(group) == 1 and kind is first.kind:
-        same = first.span.start == start and first.span.end == end
-        return first if same else _moved(first, Span(start, end))
-    return replace(
-        first,
-        span=Span(start, end),
-        kind=kind,
-        bold=all(line.block.bold for line in group),
-        italic=all(line.block.italic for line in group),
-        centred=all(line.block.centred for line in group),
+    if span.start != start or span.end != end:
+        span = Span(start, end)
+    elif kind is first.kind and len(group) == 1:
+        return first
+    return Block(
+        span,
+        kind,
+        first.page,
+        first.cell,
+        first.gap,
+        first.bold and all(line.block.bold for line in group),
+        first.italic and all(line.block.italic for line in group),
+        first.centred and all(line.block.centred for line in group),
     )
 
 
@@ -189,24 +202,24 @@ def _add_break(copy: _Copy, line: Line) -> None:
 
 
 def _add_paragraph(copy: _Copy, source: Source, group: list[Line]) -> None:
-    for number, line in enumerate(group):
-        if number:
-            _add_joint(copy, source, line)
+    for line in group:
+        if line is not group[0] and not _cuts_number(source.text, copy.source_end, line):
+            before = copy.source_end
+            copy.add(" ", before, max(line.block.span.start, before))
         if line.plain:
             copy.add(line.text, line.block.span.start, line.block.span.end)
         else:
             _add_words(copy, source, line.block.span)
 
 
-def _add_joint(copy: _Copy, source: Source, line: Line) -> None:
-    """Join with a space, or with nothing inside a number or word cut at the line's end."""
-    before = copy.source_end
-    tail = source.text[max(before - 40, 0) : before]
-    if _SOFT_HYPHEN_END.search(tail) or (
-        _BROKEN_NUMBER.search(tail) and "/" in tail.split()[-1] + line.text.split()[0]
-    ):
-        return
-    copy.add(" ", before, max(line.block.span.start, before))
+def _cuts_number(text: str, end: int, line: Line) -> bool:
+    """Tell whether a number is cut at `end`, a line's end, and goes on in `line`."""
+    if text[end - 1] not in "-/":
+        return False
+    tail = text[max(end - _LONGEST_NUMBER, 0) : end]
+    return bool(
+        _BROKEN_NUMBER.search(tail) and "/" in tail.split()[-1] + line.text.split(maxsplit=1)[0]
+    )
 
 
 def _add_words(copy: _Copy, source: Source, span: Span) -> None:

@@ -13,13 +13,18 @@ def sentence_case(capitals: str, text: str) -> str:
     for known in issuers.codes().values():
         if known.casefold() == folded:
             return known
-    place = text.casefold().find(folded)
-    while place >= 0 and len(text.casefold()) == len(text):
+    return _in_text(capitals, text) or _by_rule(capitals)
+
+
+def _in_text(capitals: str, text: str) -> str | None:
+    folded, wanted = text.casefold(), capitals.casefold()
+    place = folded.find(wanted) if len(folded) == len(text) else -1
+    while place >= 0:
         spelled = text[place : place + len(capitals)]
         if not spelled.isupper():
             return spelled
-        place = text.casefold().find(folded, place + 1)
-    return _by_rule(capitals)
+        place = folded.find(wanted, place + 1)
+    return None
 
 
 def _by_rule(capitals: str) -> str:

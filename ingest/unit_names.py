@@ -12,7 +12,7 @@ from cancu.ingest.tables.units import short_names
 from cancu.ingest.unit_lists import list_at
 
 _DEFINED = regex.compile(
-    r"\s*\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*\s*(?:là|:)\s*"
+    r"\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))*\s*(?:là|:)\s*"
     r"[\"“]?(?P<short>[^()\"”\n]{2,80}?)[\"”]?\s*\)"
 )
 # "UBND", "KH&CN", "LĐ-TB&XH", "P.", "TP."; Roman numerals count areas, and stand for nothing.
@@ -69,8 +69,17 @@ def _definitions(text: str, wanted: set[str]) -> dict[str, str]:
         short = _plain(found["short"])
         if short in wanted:
             many = bool(_MANY.match(found["short"]))
-            names.setdefault(short, set()).update(_before(text, found.start(), many))
+            names.setdefault(short, set()).update(
+                _before(text, _behind_words(text, found.start()), many)
+            )
     return {short: full.pop() for short, full in names.items() if len(full) == 1}
+
+
+def _behind_words(text: str, at: int) -> int:
+    """Return the end of the words before `at`."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _before(text: str, stop: int, many: bool) -> Iterator[str]:
