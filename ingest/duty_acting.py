@@ -102,7 +102,7 @@ def further_units(text: str, start: int, end: int, behind: int) -> list[Span]:
     """Return who must act by the words behind the units with which the sentence begins."""
     words = text[start:end]
     found: list[UnitList] = []
-    if any(part in words for part in _ORDERING_PARTS):
+    if any(map(words.__contains__, _ORDERING_PARTS)):
         found += _ordered(text, start, end)
     if ";" in words:
         found += _acting_behind(_SEMICOLON, text, behind, end)

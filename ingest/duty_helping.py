@@ -73,7 +73,7 @@ def advised(text: str, start: int, end: int) -> list[Span]:
     """Return whom somebody advises, reports to or sends a text to, and through whom."""
     named: list[Span] = []
     words = text[start:end]
-    if not any(part in words for part in _ADVISING_PARTS):
+    if not any(map(words.__contains__, _ADVISING_PARTS)):
         return named
     for found in _ADVISE.finditer(text, start, end):
         before = text[max(start, found.start() - _LONGEST_ADVISER) : found.start()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -56,13 +56,13 @@ def read_prose(text: str, start: int, end: int) -> Prose:
         last = _before_trouble(text, first, stop)
         begins = opening if last == stop and first == start else opening_units(text, first, last)
         after = after_circumstance(text, first, last)
-        named += _with_role(begins.units, UnitRole.RESPONSIBLE)
-        named += _with_role(after.units, UnitRole.RESPONSIBLE)
         further = further_units(text, first, last, begins.end)
-        named += _with_role(further, UnitRole.RESPONSIBLE)
-        named += _with_role(coordinating(text, first, last), UnitRole.COORDINATING)
-        named += _with_role(advised(text, first, last), UnitRole.ADVISED)
-        sentences.append(Sentence(Span(first, stop), (*begins.units, *after.units)))
+        leads = (*begins.units, *after.units)
+        named += [Named(unit, UnitRole.RESPONSIBLE) for unit in (*leads, *further)]
+        helping = coordinating(text, first, last)
+        named += [Named(unit, UnitRole.COORDINATING) for unit in helping]
+        named += [Named(unit, UnitRole.ADVISED) for unit in advised(text, first, last)]
+        sentences.append(Sentence(Span(first, stop), leads))
     if not opening and _is_open(text, start, end):
         line = text.find("\n", start, end)
         opening = after_circumstance(text, start, end if line < 0 else line)
@@ -92,12 +92,7 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _before_trouble(text: str, start: int, end: int) -> int:
     """Return where advice on what to do in trouble begins, or the end."""
-    words = text[start:end]
-    if not any(trouble in words for trouble in _TROUBLES):
+    if not any(map(text[start:end].__contains__, _TROUBLES)):
         return end
     found = _TROUBLE.search(text, start, end)
     return found.start() if found else end
-
-
-def _with_role(units: Iterable[Span], role: UnitRole) -> list[Named]:
-    return [Named(unit, role) for unit in units]

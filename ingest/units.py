@@ -7,6 +7,8 @@ to the first word that cannot belong to them.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from cancu.ingest.tables.units import pattern, words
@@ -68,6 +70,7 @@ def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_folded(entry.split()[0].rstrip(",.")) for each in lists for entry in each)
 
 
+@lru_cache(maxsize=4096)
 def _folded(word: str) -> str:
     return word.casefold().replace("uỷ", "ủy")
 
