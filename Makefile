@@ -57,17 +57,21 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-# mypy does not follow an editable install: it is shown the folders under their import names.
-.PHONY: types
-types: $(READY)
+# mypy does not follow an editable install, and import-linter takes no root below a package that
+# has an __init__: both are shown the rooms under their import names, in a bare folder cancu.
+.PHONY: typed
+typed: $(READY)
 	@mkdir -p $(TYPED)/cancu
 	@ln -sfn "$(CURDIR)/ingest" $(TYPED)/cancu/ingest
 	@ln -sfn "$(CURDIR)/graph" $(TYPED)/cancu/graph
+
+.PHONY: types
+types: typed
 	MYPYPATH=$(TYPED) $(BIN)/mypy
 
 .PHONY: layers
-layers: $(READY)
-	$(BIN)/lint-imports --no-logo
+layers: typed
+	PYTHONPATH=$(TYPED) $(BIN)/lint-imports --no-logo
 
 # A stale build/ would smuggle deleted modules into the wheel.
 .PHONY: dist

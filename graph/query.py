@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 import regex
@@ -22,6 +21,7 @@ from cancu.graph.answers import (
 )
 from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.fold import fold, fold_number
+from cancu.graph.missing import near_names, near_paths, unknown_words
 from cancu.graph.model import (
     CHANGES,
     LEVEL_LABELS,
@@ -67,8 +67,16 @@ def basis(graph: Graph, question: str, document: str | None = None) -> tuple[Dut
     )
     if not nodes:
         where = f" trong {document}" if document else ""
-        raise NothingFound(f"không tìm thấy nhiệm vụ nào khớp với “{question}”{where}")
+        hint = _hint(graph, question, document)
+        raise NothingFound(f"không tìm thấy nhiệm vụ nào khớp với “{question}”{where}{hint}")
     return tuple(duty_answer(graph, node) for node in nodes)
+
+
+def _hint(graph: Graph, question: str, document: str | None) -> str:
+    file, _, path = question.rpartition("#")
+    clauses = [data for _, data in _clauses(graph, file or document)]
+    near = near_paths(fold(path).strip("/ "), (data["path"] for data in clauses))
+    return near or unknown_words(_words(question), (_words(data["text"]) for data in clauses))
 
 
 def _by_path(graph: Graph, question: str, document: str | None) -> list[str]:
@@ -258,9 +266,7 @@ def unit(graph: Graph, name: str) -> tuple[UnitAnswer, ...]:
     nodes = exact or [node for node, data in units if wanted and wanted in data["folded"]]
     if not nodes:
         labels = {data["folded"]: data["label"] for _, data in units}
-        near = [labels[key] for key in get_close_matches(wanted, labels, n=3)]
-        hint = f"; gần giống: {', '.join(near)}" if near else ""
-        raise NothingFound(f"không có đơn vị nào tên “{name}”{hint}")
+        raise NothingFound(f"không có đơn vị nào tên “{name}”{near_names(wanted, labels)}")
     return tuple(_unit_answer(graph, node) for node in sorted(nodes))
 
 
@@ -292,8 +298,7 @@ def instrument(graph: Graph, number: str) -> tuple[InstrumentAnswer, ...]:
     nodes = nodes or [node for node, data in known if _is_named(data, wanted)]
     if not nodes:
         labels = {data["key"]: data["label"] for _, data in known}
-        near = [labels[key] for key in get_close_matches(wanted, labels, n=3)]
-        hint = f"; gần giống: {', '.join(near)}" if near else ""
+        hint = near_names(wanted, labels)
         raise NothingFound(f"không có văn bản nào số hoặc tên “{number}”{hint}")
     return tuple(_instrument_answer(graph, node) for node in sorted(nodes))
 
@@ -381,5 +386,10 @@ def find_document(graph: Graph, wanted: str) -> str:
     ]
     if len(found) == 1:
         return found[0]
-    reason = f"có {len(found)} văn bản cùng số: {', '.join(found)}" if found else "không có"
-    raise NothingFound(f"“{wanted}”: {reason}")
+    if found:
+        raise NothingFound(f"“{wanted}”: có {len(found)} văn bản cùng số: {', '.join(found)}")
+    labels = {fold_number(name): name for name in documents(graph)}
+    labels |= {
+        fold_number(d["number"]): d["number"] for d in documents(graph).values() if d["number"]
+    }
+    raise NothingFound(f"“{wanted}”: không có trong kho{near_names(key, labels)}")

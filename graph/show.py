@@ -64,9 +64,9 @@ def progress(paths: Iterable[Path]) -> Iterator[Path]:
     )
 
 
-def show_built(built: Built, target: Path) -> None:
+def show_built(built: Built, target: Path, console: Console | None = None) -> None:
     """Print what a build did."""
-    console = terminal()
+    console = console or terminal()
     counts = dict.fromkeys(NodeKind, 0)
     for _, data in built.graph.nodes(data=True):
         counts[NodeKind(data["kind"])] += 1
@@ -109,9 +109,9 @@ def show_marked(reading: Reading) -> None:
     show_proof(terminal(), reading)
 
 
-def show_duties(answers: Sequence[DutyAnswer]) -> None:
+def show_duties(answers: Sequence[DutyAnswer], console: Console | None = None) -> None:
     """Print duties with their bases."""
-    console = terminal()
+    console = console or terminal()
     if len(answers) > 1:
         console.print(Text(f"Có {len(answers)} nơi khớp.", style="dim"), end="\n\n")
     for number, answer in enumerate(answers):
@@ -196,9 +196,9 @@ def _print(console: Console, text: Text, indent: int) -> None:
         console.print(Text(" " * indent).append_text(text), soft_wrap=True)
 
 
-def show_units(answers: Sequence[UnitAnswer]) -> None:
+def show_units(answers: Sequence[UnitAnswer], console: Console | None = None) -> None:
     """Print what units owe."""
-    console = terminal()
+    console = console or terminal()
     if len(answers) > 1:
         named = "; ".join(_unit_title(answer) for answer in answers)
         console.print(Text(f"Có {len(answers)} đơn vị khớp: {named}."), end="\n\n")
@@ -225,9 +225,9 @@ def _unit_title(answer: UnitAnswer) -> str:
     return f"{answer.unit} ({answer.place})" if answer.place else answer.unit
 
 
-def show_instruments(answers: Sequence[InstrumentAnswer]) -> None:
+def show_instruments(answers: Sequence[InstrumentAnswer], console: Console | None = None) -> None:
     """Print what rests on instruments."""
-    console = terminal()
+    console = console or terminal()
     if len(answers) > 1:
         named = "; ".join(_instrument_title(answer) for answer in answers)
         console.print(Text(f"Có {len(answers)} văn bản khớp: {named}."), end="\n\n")
@@ -304,9 +304,11 @@ def _show_resting(console: Console, answer: InstrumentAnswer) -> None:
         _print(console, _quoted(row.duty.evidence), 6)
 
 
-def show_reading(reading: Reading, proposals: tuple[Proposal, ...]) -> None:
+def show_reading(
+    reading: Reading, proposals: tuple[Proposal, ...], console: Console | None = None
+) -> None:
     """Print a reading: head, clauses, citations, assignments, what could not be resolved."""
-    console = terminal()
+    console = console or terminal()
     _show_head(console, reading)
     console.print(_citations_table(reading))
     console.print(_assignments_table(reading))

@@ -76,6 +76,15 @@ def _run(python: Path, code: str, **environment: str) -> str:
     return done.stdout.strip()
 
 
+# The package itself: its folder lies in a room, and no root folder may be named cancu.
+_FACE = "graph/face"
+
+
+def _imported(folder: str) -> str:
+    """Return the import name of a folder, by dots."""
+    return "cancu" if folder == _FACE else f"cancu.{folder.replace('/', '.')}"
+
+
 def _files(root: Path, room: str) -> list[Path]:
     return [
         path.relative_to(root)
@@ -86,7 +95,7 @@ def _files(root: Path, room: str) -> list[Path]:
 
 def _packages(root: Path) -> set[str]:
     return {
-        "cancu." + ".".join(path.parent.parts)
+        _imported(path.parent.as_posix())
         for room in ROOMS
         for path in _files(root, room)
         if path.name == "__init__.py"
@@ -100,19 +109,19 @@ def test_every_package_is_listed(root: Path, project: dict) -> None:
 
 def test_every_folder_with_code_is_a_package(root: Path) -> None:
     folders = {
-        path.parent.as_posix().replace("/", ".")
+        _imported(path.parent.as_posix())
         for room in ROOMS
         for path in _files(root, room)
         if path.suffix in CODE
     }
-    assert {f"cancu.{folder}" for folder in folders} == _packages(root)
+    assert folders == _packages(root)
 
 
 def test_every_data_file_is_in_the_wheel(root: Path, dist: Path) -> None:
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         shipped = set(wheel.namelist())
     wanted = {
-        f"cancu/{path.as_posix()}"
+        f"{_imported(path.parent.as_posix()).replace('.', '/')}/{path.name}"
         for room in ROOMS
         for path in _files(root, room)
         if path.suffix not in NOT_SHIPPED | {".pyc"}

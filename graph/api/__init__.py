@@ -1,0 +1,1 @@
+"""Python values that read like the questions: what `import cancu` gives."""

@@ -1,0 +1,331 @@
+"""A base of documents that answers questions: a store on disk, or readings in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import networkx as nx
+from rich.console import Console
+from rich.text import Text
+
+from cancu.graph import as_of, partial, query
+from cancu.graph.answers import InstrumentAnswer
+from cancu.graph.api.duties import Duties, Duty
+from cancu.graph.api.html import Html, grid, tag
+from cancu.graph.api.instruments import Instrument, Instruments
+from cancu.graph.api.paper import Paper
+from cancu.graph.api.reports import Comparison, Documents, Findings, Proposals, document_of
+from cancu.graph.api.resting import Fallen, Falling
+from cancu.graph.api.shown import Shown
+from cancu.graph.api.units import Unit, Units
+from cancu.graph.build import build_graph
+from cancu.graph.check import RULES, check
+from cancu.graph.compare import compare
+from cancu.graph.days import iso_day
+from cancu.graph.elements import Graph
+from cancu.graph.facts import facts_of
+from cancu.graph.finding import Checked
+from cancu.graph.folder import Built, build_folder
+from cancu.graph.impact import impact_of
+from cancu.graph.model import NodeKind
+from cancu.graph.pending import pending
+from cancu.graph.rows import Row, printed_date
+from cancu.graph.shelf import Held, Shelf, kept, meant, near
+from cancu.graph.show import progress, show_built
+from cancu.graph.states import Known, load_states
+from cancu.graph.store import DATABASE, load_graph, opened
+from cancu.graph.succession import registry
+from cancu.ingest.tables.succession import Succession, successions
+
+_KINDS = {
+    NodeKind.DOCUMENT: "tài liệu",
+    NodeKind.CLAUSE: "điều khoản",
+    NodeKind.DUTY: "nhiệm vụ",
+    NodeKind.INSTRUMENT: "văn bản",
+    NodeKind.UNIT: "đơn vị",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Base(Shown):
+    """Documents that answer questions; made by `cancu.open`, `cancu.build` or `cancu.link`.
+
+    Frozen: `as_of` gives another base. Answers are tables that print themselves, and hold the
+    same values as the command line shows. `folder` is None where all is in memory; `built` says
+    what a build read, kept and could not read.
+    """
+
+    folder: Path | None = None
+    held: Graph | None = None
+    day: str | None = None
+    built: Built | None = None
+
+    # --- questions -------------------------------------------------------------------------
+
+    def basis(self, question: str, document: str | None = None) -> Duties:
+        """Return the duties that `question` names, each with every basis and its proof level.
+
+        `question` is a clause path or some words, with or without tones; `document` a file name
+        or number. Raises `NothingFound` with near paths or the words that no clause has.
+
+        >>> duty = base.basis("III/9/-2").only
+        >>> duty.responsible
+        ('Ủy ban Mặt trận tổ quốc Việt Nam Quận 11', 'các đoàn thể')
+        >>> for basis in duty.bases:
+        ...     print(basis.instrument, basis.level, basis.chain)
+        Nghị quyết 36-NQ/TW carried ()
+        Kế hoạch 1730/KH-UB carried ('Nghị quyết 27/NQ-CP',)
+        Kế hoạch 119-KH/TU carried ('Chỉ thị 45-CT/TW',)
+        Quyết định 5523/QĐ-UBND preamble ()
+        >>> [duty.path for duty in base.basis("kieu bao")]
+        ['III/9/-2']
+        """
+        graph = self._graph_for(partial.for_basis, question)
+        name = query.find_document(graph, document) if document else None
+        answers = query.basis(graph, question, name)
+        if self.day:
+            answers = as_of.duties_on(graph, answers, self.day, self._states())
+        return Duties(tuple(map(Duty, answers)))
+
+    def unit(self, name: str) -> Units:
+        """Return the units of that name, or with that in their name; `.duties` is what they owe.
+
+        Raises `NothingFound` with near names.
+
+        >>> office = base.unit("phong noi vu")
+        >>> office.only.name, len(office.duties)
+        ('Phòng Nội vụ', 3)
+        >>> [task.duty.path for task in office.duties.of("responsible")]
+        ['III/6/-1', 'III/6/-2']
+        """
+        graph = self._graph_for(partial.for_unit, name)
+        answers = query.unit(graph, name)
+        if self.day:
+            tables = self._states(), self._registry()
+            answers = as_of.units_on(graph, answers, self.day, *tables)
+        return Units(tuple(map(Unit, answers)))
+
+    def instrument(self, number: str) -> Instruments:
+        """Return the instruments of that number or name, with all that names or rests on them.
+
+        Dashes, slashes, blanks, case and tones may be typed in any way. Raises `NothingFound`
+        with near numbers.
+
+        >>> directive = base.instrument("45 ct tw").only
+        >>> directive.title
+        'Chỉ thị 45-CT/TW'
+        >>> [link.lower for link in directive.implemented_by]
+        ['Kế hoạch 119-KH/TU']
+        """
+        return Instruments(tuple(map(Instrument, self._instruments(number))))
+
+    def impact(self, number: str) -> Falling:
+        """Return what falls when an instrument does: documents, clauses, duties, units.
+
+        Raises `NothingFound` with near numbers.
+
+        >>> fallen = base.impact("45-CT/TW").only
+        >>> len(fallen.duties), fallen.firm, fallen.proposed
+        (1, 0, 1)
+        """
+        return Falling(tuple(Fallen(impact_of(one)) for one in self._instruments(number)))
+
+    def _instruments(self, number: str) -> tuple[InstrumentAnswer, ...]:
+        graph = self._graph_for(partial.for_instrument, number)
+        answers = query.instrument(graph, number)
+        if self.day:
+            answers = as_of.instruments_on(graph, answers, self.day, self._states())
+        return answers
+
+    def check(self, *only: str, without: Collection[str] = ()) -> Findings:
+        """Return what contradicts itself, has ended, is unclear or missing, each with its words.
+
+        `only` and `without` are codes of rules (`cancu.RULES`). Raises `ValueError` for others.
+
+        >>> base.check(without=["no-basis"]).counts["order"]
+        1
+        >>> base.check("order").only.places[0].clause
+        'II/1/1.1/-1'
+        """
+        codes = [rule.code for rule in RULES]
+        unknown = sorted({*only, *without} - set(codes))
+        if unknown:
+            raise ValueError(f"không có quy tắc {', '.join(unknown)}; có: {', '.join(codes)}")
+        checked = Checked(self.graph(), self._states(), self.day)
+        return Findings(check(checked, only, without))
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """Return the duties of two documents: kept, reworded, dropped, new.
+
+        Both are file names or numbers. Raises `NothingFound` with near names.
+
+        >>> {str(row.fate) for row in base.compare("40/KH-UBND", "40-KH-UBND.txt")}
+        {'giữ nguyên'}
+        """
+        graph = self.graph()
+        names = [query.find_document(graph, wanted) for wanted in (before, after)]
+        return Comparison(compare(graph, *names))
+
+    def proposals(self, document: str | None = None) -> Proposals:
+        """Return the bases that are proposed; `.open` those that wait for a person.
+
+        Raises `NothingFound` where there is no such document.
+
+        >>> [row.content for row in base.proposals().open if row.duty == "III/9/-2"]
+        ['II/2/2.5']
+        """
+        graph = self.graph()
+        name = query.find_document(graph, document) if document else None
+        return Proposals(tuple(pending(graph, name)))
+
+    def as_of(self, day: str | date) -> Base:
+        """Return the same base, whose answers say what has effect on `day`.
+
+        `day` is `22/11/2026`, ISO or a date. Raises `ValueError` for anything else.
+
+        >>> [basis] = base.as_of("22/11/2026").basis("III/9/-2").only.bases[:1]
+        >>> basis.row.state.label
+        'chưa rõ hiệu lực'
+        """
+        if isinstance(day, date):
+            return replace(self, day=day.isoformat())
+        try:
+            return replace(self, day=iso_day(day))
+        except ValueError:
+            raise ValueError(f"“{day}” không phải ngày (22/11/2026)") from None
+
+    # --- what is kept ----------------------------------------------------------------------
+
+    @property
+    def documents(self) -> Documents:
+        """Return the documents by file name.
+
+        >>> base.documents.only.number
+        '40/KH-UBND'
+        """
+        with self._shelf() as shelf:
+            graph = shelf.among(shelf.of_kind(NodeKind.DOCUMENT))
+        return Documents(tuple(document_of(graph.nodes[node]) for node in sorted(graph)))
+
+    def graph(self, around: str | None = None, steps: int = 1) -> Graph:
+        """Return the graph as a networkx `MultiDiGraph`: whole and frozen, or a neighbourhood.
+
+        `around` names an instrument, a unit, a clause (`III/9/-2`) or a file; then only what
+        `steps` edges in either direction lead to is loaded. Raises `NothingFound`.
+
+        >>> whole = base.graph()
+        >>> near = base.graph(around="45-CT/TW", steps=2)
+        >>> 1 < len(near) < len(whole)
+        True
+        """
+        if around is None:
+            return self.held if self.held is not None else _whole(*self._stamp())
+        with self._shelf() as shelf:
+            return near(shelf, meant(shelf, around), steps)
+
+    def rows(self) -> list[Row]:
+        """Return a flat row a document."""
+        return self.documents.rows()
+
+    def print_to(self, console: Console) -> None:
+        """Print what the base holds, and what a build could not read."""
+        day = f" (ngày {printed_date(self.day)})" if self.day else ""
+        console.print(Text(f"Kho văn bản {self.folder or 'trong bộ nhớ'}{day}"), soft_wrap=True)
+        if self.built:
+            show_built(self.built, self.folder or Path(), console)
+            return
+        told = ", ".join(f"{count} {label}" for label, count in self._sizes())
+        console.print(Text(f"  {told}"), soft_wrap=True)
+
+    def as_html(self) -> Html:
+        """Return what the base holds, and what a build could not read."""
+        failed = self.built.failed if self.built else ()
+        told = [tag("p", tag("b", f"Kho văn bản {self.folder or 'trong bộ nhớ'}"))]
+        if self.day:
+            told.append(tag("p", f"Hiệu lực ngày {printed_date(self.day)}"))
+        lost = [tag("p", tag("i", f"Không đọc được: {line}")) for line in failed]
+        return tag("div", *told, grid(("Loại", "Số lượng"), self._sizes()), *lost)
+
+    def _sizes(self) -> list[tuple[str, int]]:
+        with self._shelf() as shelf:
+            counts = shelf.counts()
+        return [(label, counts.get(kind, 0)) for kind, label in _KINDS.items()]
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        if self.folder is None or self.held is not None:
+            yield Held(self.graph())
+        else:
+            with kept(self.folder) as shelf:
+                yield shelf
+
+    def _graph_for(self, load: Callable[[Path, str], Graph], question: str) -> Graph:
+        if self.held is not None or self.folder is None:
+            return self.graph()
+        return load(self.folder, question)
+
+    def _stamp(self) -> tuple[Path, int]:
+        """Name the store as it is now: another build makes another graph."""
+        folder = self.folder or Path()
+        opened(folder).close()
+        return folder, (folder / DATABASE).stat().st_mtime_ns
+
+    def _states(self) -> tuple[Known, ...]:
+        return load_states(self.folder) if self.folder else ()
+
+    def _registry(self) -> tuple[Succession, ...]:
+        return registry(self.folder) if self.folder else successions()
+
+
+@lru_cache(maxsize=1)
+def _whole(folder: Path, _: int) -> Graph:
+    graph: Graph = nx.freeze(load_graph(folder))
+    return graph
+
+
+def open_base(folder: Path | str = "data/graph") -> Base:
+    """Open what `cancu build` made. Raises `StoreError` where there is nothing to open.
+
+    >>> base = cancu.open("data/graph")
+    >>> len(base.documents)
+    1
+    """
+    base = Base(Path(folder))
+    opened(Path(folder)).close()
+    return base
+
+
+def build(
+    folder: Path | str,
+    into: Path | str = "data/graph",
+    ocr: bool = False,
+    show_progress: bool = False,
+) -> Base:
+    """Read a folder of documents into a store, and open it; unchanged files are not read again.
+
+    A file that cannot be read costs only itself: `base.built.failed` and the printed base name
+    it. `ocr` reads scans and pictures too. Raises `IngestError`, `StoreError`.
+
+    >>> base = cancu.build("data/raw", into="data/graph")
+    >>> base.built.failed
+    ()
+    """
+    watched = progress if show_progress else iter
+    built = build_folder(Path(folder), Path(into), watched, ocr)
+    return Base(Path(into), built=built)
+
+
+def link(*papers: Paper) -> Base:
+    """Link documents that were read, in memory: nothing is written.
+
+    >>> plan = cancu.read("data/raw/40-KH-UBND.txt")
+    >>> cancu.link(plan).basis("III/9/-2").only.bases[0].instrument
+    'Nghị quyết 36-NQ/TW'
+    """
+    graph = build_graph(facts_of(paper.reading) for paper in papers)
+    return Base(held=nx.freeze(graph))
