@@ -15,6 +15,7 @@ help:
 	@echo "make test         cài đặt và chạy toàn bộ kiểm thử"
 	@echo "make check        kiểm thử, kiểu mã, kiểu dữ liệu, thứ tự tầng, đóng gói"
 	@echo "make lint types layers dist   từng phần của make check"
+	@echo "make docs         trang hướng dẫn trong dist/docs"
 	@echo "make constraints  tính lại constraints.txt (cần uv)"
 	@echo "make bounds       chạy kiểm thử với phiên bản thấp nhất và cao nhất cho phép (cần uv)"
 	@echo "make clean        xoá môi trường và mọi thứ tạo ra được"
@@ -79,6 +80,12 @@ dist: $(READY)
 	@rm -rf build dist
 	$(BIN)/python -m build --quiet --no-isolation --outdir dist .
 	@ls dist
+
+# The pages for officers and engineers, as a site that needs no network.
+.PHONY: docs
+docs: $(READY)
+	$(BIN)/mkdocs build --quiet
+	@ls -d dist/docs
 
 .PHONY: constraints
 constraints:

@@ -1,4 +1,4 @@
-"""Every command and every snippet of the README does what it says."""
+"""Every command and every snippet of the README and of the officers' pages does what it says."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ import pytest
 from cancu.graph.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = (ROOT / "README.md").read_text("utf-8")
+PAGES = ("README.md", "docs/huong-dan.md", "docs/doc-cau-tra-loi.md")
+TEXT = "\n".join((ROOT / page).read_text("utf-8") for page in PAGES)
 _BLOCKS = re.findall(r"```(\w+)\n(.*?)```", TEXT, re.DOTALL)
 _LINES = [
     line.partition("  #")[0].strip()
@@ -23,7 +24,9 @@ _LINES = [
     for line in block.splitlines()
 ]
 _INLINE = re.findall(r"\| `(cancu [^`]+)` \|", TEXT)
-_COMMANDS = [line for line in (*_LINES, *_INLINE) if line.startswith("cancu ")]
+_COMMANDS = list(
+    dict.fromkeys(line for line in (*_LINES, *_INLINE) if line.startswith("cancu "))
+)
 _SNIPPETS = [block for language, block in _BLOCKS if language == "python"]
 
 
