@@ -24,9 +24,7 @@ _LINES = [
     for line in block.splitlines()
 ]
 _INLINE = re.findall(r"\| `(cancu [^`]+)` \|", TEXT)
-_COMMANDS = list(
-    dict.fromkeys(line for line in (*_LINES, *_INLINE) if line.startswith("cancu "))
-)
+_COMMANDS = list(dict.fromkeys(line for line in (*_LINES, *_INLINE) if line.startswith("cancu ")))
 _SNIPPETS = [block for language, block in _BLOCKS if language == "python"]
 
 
