@@ -22,6 +22,7 @@ from pathlib import Path
 import networkx as nx
 
 from cancu.graph import query
+from cancu.graph.duty_index import DutyRow, insert_duties
 from cancu.graph.model import UPWARDS
 from cancu.graph.partial import ancestors, descendants, for_instrument
 from cancu.graph.store import (
@@ -131,6 +132,9 @@ def _write(folder: Path, instruments: int, duties: int) -> None:
     with closing(create(folder / DATABASE)) as database, database:
         insert_nodes(database, _nodes(instruments, duties))
         insert_edges(database, _edges(instruments, duties))
+        insert_duties(database, _listed(duties))
+        rows = ((f"a#I/{number}", f"viec thu {number} cua ke hoach") for number in range(duties))
+        database.executemany("INSERT INTO words VALUES (?, ?)", rows)
 
 
 def _instrument(number: int) -> str:
@@ -151,6 +155,11 @@ def _nodes(instruments: int, duties: int) -> Iterator[NodeRow]:
         rest = {"document": "a", "path": f"I/{number}", "order": number, "text": text}
         yield f"a#I/{number}", "duty", f"I/{number}", f"i/{number}", json.dumps(rest)
     yield "tài liệu: a", "document", "a", "", json.dumps({"file": "a", "number": None})
+
+
+def _listed(duties: int) -> Iterator[DutyRow]:
+    for number in range(duties):
+        yield f"a#I/{number}", "a", number, "explicit", number % 3 == 0, ""
 
 
 def _key(number: int) -> str:

@@ -15,12 +15,13 @@ from typing import Any
 
 import networkx as nx
 
+from cancu.graph import duty_index
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, fingerprint, from_json, to_json
 from cancu.graph.fold import fold
 from cancu.graph.model import EdgeKind, NodeKind
 
-SCHEMA = "4"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "5"  # goes up when the tables or the attributes of nodes and edges change
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
@@ -37,6 +38,7 @@ CREATE INDEX edges_by_kind ON edges (source, kind);
 CREATE VIRTUAL TABLE words USING fts5 (id UNINDEXED, text,
                                        tokenize = 'unicode61 remove_diacritics 0');
 """
+_TABLES = _SCHEMA + duty_index.SCHEMA
 
 
 class StoreError(Exception):
@@ -107,6 +109,7 @@ def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
         insert_nodes(database, _node_rows(graph))
         insert_edges(database, _edge_rows(graph))
         database.executemany("INSERT INTO words VALUES (?, ?)", _worded(graph))
+        duty_index.insert_duties(database, duty_index.duty_rows(graph))
 
 
 NodeRow = tuple[str, str, str, str, str]  # id, kind, label, key, attributes
@@ -126,7 +129,7 @@ def insert_edges(database: sqlite3.Connection, rows: Iterable[EdgeRow]) -> None:
 def create(path: Path) -> sqlite3.Connection:
     """Open an empty store for writing."""
     database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _SCHEMA)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _TABLES)
     meta = (("program", fingerprint()), ("schema", SCHEMA))
     database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
     return database
