@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cancu.graph import cli_check, cli_confirm
+from cancu.graph import cli_check, cli_confirm, cli_serve
 from cancu.graph.cli_parts import (
     Command,
     Commands,
@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_queries(commands)
     cli_check.add_commands(commands)
     cli_confirm.add_commands(commands)
+    cli_serve.add_command(commands)
     _add_appendix(commands)
     return parser
 

@@ -25,6 +25,7 @@ EXAMPLES = {
     "confirm": "ví dụ: cancu confirm III/9/-2 II/2/2.5   hoặc   cancu confirm --from phu-luc.docx",
     "compare": "ví dụ: cancu compare 12/KH-UBND 40/KH-UBND",
     "export": "ví dụ: cancu export turtle -o do-thi.ttl",
+    "serve": "ví dụ: cancu serve   hoặc   cancu serve ho-so --graph ho-so-do-thi",
     "states": "ví dụ: cancu states hieu-luc.csv",
     "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
 }

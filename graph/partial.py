@@ -54,11 +54,7 @@ def for_instrument(folder: Path, number: str) -> Graph:
     """Return what a question on an instrument needs."""
     with closing(opened(folder)) as database:
         found = _keyed(database, NodeKind.INSTRUMENT, fold_number(number))
-        if not found:
-            return load_graph(folder)
-        lower = descendants(database, found)
-        duties = _ids(database, _SOURCES, EdgeKind.GROUNDED_IN.value, _listed(lower))
-        return _loaded(database, found | lower, duties)
+        return around_instruments(database, found) if found else load_graph(folder)
 
 
 def for_unit(folder: Path, name: str) -> Graph:
@@ -79,6 +75,18 @@ def for_basis(folder: Path, question: str) -> Graph:
         found = set().union(*(_keyed(database, kind, fold(path).strip("/ ")) for kind in clauses))
         found = found or _worded(database, question)
         return _loaded(database, set(), found) if found else load_graph(folder)
+
+
+def around_instruments(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+    """Return what answers on the instruments `nodes` need."""
+    lower = descendants(database, nodes)
+    duties = _ids(database, _SOURCES, EdgeKind.GROUNDED_IN.value, _listed(lower))
+    return _loaded(database, nodes | lower, duties)
+
+
+def around_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+    """Return what answers on the duties or clauses `nodes` need."""
+    return _loaded(database, set(), nodes)
 
 
 def _keyed(database: sqlite3.Connection, kind: NodeKind, key: str) -> set[str]:

@@ -267,10 +267,11 @@ def unit(graph: Graph, name: str) -> tuple[UnitAnswer, ...]:
     if not nodes:
         labels = {data["folded"]: data["label"] for _, data in units}
         raise NothingFound(f"không có đơn vị nào tên “{name}”{near_names(wanted, labels)}")
-    return tuple(_unit_answer(graph, node) for node in sorted(nodes))
+    return tuple(unit_answer(graph, node) for node in sorted(nodes))
 
 
-def _unit_answer(graph: Graph, node: str) -> UnitAnswer:
+def unit_answer(graph: Graph, node: str) -> UnitAnswer:
+    """Return what the unit `node` owes."""
     rows = [
         (graph.nodes[clause]["document"], graph.nodes[clause]["order"], clause, data)
         for clause, _, data in graph.in_edges(node, data=True)
@@ -300,14 +301,15 @@ def instrument(graph: Graph, number: str) -> tuple[InstrumentAnswer, ...]:
         labels = {data["key"]: data["label"] for _, data in known}
         hint = near_names(wanted, labels)
         raise NothingFound(f"không có văn bản nào số hoặc tên “{number}”{hint}")
-    return tuple(_instrument_answer(graph, node) for node in sorted(nodes))
+    return tuple(instrument_answer(graph, node) for node in sorted(nodes))
 
 
 def _is_named(data: dict[str, Any], wanted: str) -> bool:
     return len(wanted) > 3 and wanted in fold_number(data["label"])
 
 
-def _instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
+def instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
+    """Return what is known of the instrument `node` and what rests on it."""
     data = graph.nodes[node]
     lower, upper = graph.in_edges(node, data=True), graph.out_edges(node, data=True)
     return InstrumentAnswer(

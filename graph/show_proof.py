@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from cancu.graph.due_words import due_words
-from cancu.graph.proof import Mark, MarkKind, Passage, all_problems, chain_of, passages, tasks_of
-from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, printed_date
+from cancu.graph.proof import Mark, MarkKind, Passage, all_problems, passages, tasks_of
+from cancu.graph.proof_words import citation_words
+from cancu.graph.rows import ROLE_LABELS
 from cancu.ingest.model import Assignment, Citation, Reading
-from cancu.ingest.tables import types
 
 # Brackets too, not colour alone: a pipe, a print or an eye may have none.
 _BRACKETS = {
@@ -129,11 +129,5 @@ def _task(task: Assignment) -> Text:
 
 
 def _citation(reading: Reading, citation: Citation, number: int) -> Text:
-    mention, meant = citation.mention, citation.resolution
-    said = [types.label(mention.type) if mention.type else "không rõ loại"]
-    said += [printed_date(meant.date) or "", meant.issuer or "", *mention.pinpoint]
-    said.append(CITED_LABELS[citation.role.value])
-    via = chain_of(reading, citation)
-    said.append(f"trong mô tả {via}" if via else "")
-    details = " · ".join(part for part in said if part)
+    details = citation_words(reading, citation)
     return Text.assemble(f"[{number}] ", (citation.key, "bold blue"), f" · {details}")

@@ -1,0 +1,111 @@
+"""Find duties by SQL: one page of them is loaded, never all."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from cancu.graph.answers import DutyAnswer
+from cancu.graph.fold import fold, fold_number
+from cancu.graph.model import EdgeKind, NodeKind
+from cancu.graph.partial import around_clauses, descendants
+from cancu.graph.query import duty_answer
+from cancu.graph.web.wanted import PER_PAGE, Wanted, day_of
+
+_WORD = regex.compile(r"\w+")
+_JOINED = (
+    "id IN (SELECT source FROM edges WHERE kind = ? AND target IN (SELECT value FROM json_each(?)))"
+)
+_MOST_COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of duties. `total` stops at a bound: a reader needs no exact million."""
+
+    duties: tuple[DutyAnswer, ...]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return max(1, -(-self.total // PER_PAGE))
+
+    @property
+    def bounded(self) -> bool:
+        """Tell whether there are more than were counted."""
+        return self.total >= _MOST_COUNTED
+
+
+Condition = tuple[str, tuple[object, ...]]
+
+
+def find_duties(database: sqlite3.Connection, wanted: Wanted) -> Found:
+    """Return the page of duties that the address asks for, in reading order."""
+    conditions = list(_conditions(database, wanted))
+    where = " AND ".join(text for text, _ in conditions) or "1"
+    given = [value for _, values in conditions for value in values]
+    total = database.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM duties WHERE {where} LIMIT {_MOST_COUNTED})",  # noqa: S608 - our own words
+        given,
+    ).fetchone()[0]
+    rows = database.execute(
+        f"SELECT id FROM duties WHERE {where} ORDER BY document, place LIMIT ? OFFSET ?",  # noqa: S608
+        (*given, PER_PAGE, (wanted.trang - 1) * PER_PAGE),
+    )
+    return Found(answers(database, [row[0] for row in rows]), total, wanted.trang)
+
+
+def answers(database: sqlite3.Connection, nodes: Iterable[str]) -> tuple[DutyAnswer, ...]:
+    """Return the answers on duties or clauses, in the order given."""
+    nodes = list(nodes)
+    graph = around_clauses(database, set(nodes))
+    return tuple(duty_answer(graph, node) for node in nodes if node in graph)
+
+
+def _conditions(database: sqlite3.Connection, wanted: Wanted) -> Iterable[Condition]:
+    if wanted.tai_lieu:
+        yield "document = ?", (wanted.tai_lieu,)
+    if wanted.muc:
+        yield "level = ?", (wanted.muc,)
+    if wanted.han:
+        yield _due(wanted.han)
+    if wanted.don_vi:
+        units = named(database, NodeKind.UNIT, wanted.don_vi)
+        yield _JOINED, (EdgeKind.ASSIGNED_TO.value, json.dumps(units))
+    if wanted.van_ban:
+        named_ones = named(database, NodeKind.INSTRUMENT, wanted.van_ban)
+        lower = sorted(descendants(database, named_ones)) if named_ones else []
+        yield _JOINED, (EdgeKind.GROUNDED_IN.value, json.dumps(lower))
+    if words := _WORD.findall(fold(wanted.tim)):
+        match = " ".join(f'"{word}"' for word in words)
+        yield "id IN (SELECT id FROM words WHERE words MATCH ?)", (f"text: ({match})",)
+
+
+def _due(asked: str) -> Condition:
+    if asked in ("co", "khong"):
+        return "timed = ?", (asked == "co",)
+    day = date.today().isoformat() if asked == "qua" else day_of(asked)  # noqa: DTZ011 - of here
+    return "due <> '' AND due <= ?", (day or "",)
+
+
+def named(database: sqlite3.Connection, kind: NodeKind, typed: str) -> list[str]:
+    """Return the units or instruments of that id or name, else those with the words in it."""
+    key = fold(typed) if kind is NodeKind.UNIT else fold_number(typed)
+    exact = database.execute(
+        "SELECT id FROM nodes WHERE kind = ?1 AND (id = ?2 OR key = ?3) ORDER BY id",
+        (kind.value, typed, key),
+    ).fetchall()
+    if not exact and key:
+        escaped = regex.sub(r"([%_\\])", r"\\\1", key)
+        exact = database.execute(
+            "SELECT id FROM nodes WHERE kind = ? AND key LIKE ? ESCAPE '\\' ORDER BY id",
+            (kind.value, f"%{escaped}%"),
+        ).fetchall()
+    return [row[0] for row in exact]

@@ -1,0 +1,86 @@
+"""Lists of instruments, units and documents by SQL, with how much hangs on each."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cancu.graph.fold import fold, fold_number
+from cancu.graph.model import EdgeKind, NodeKind
+from cancu.graph.web.wanted import PER_PAGE
+
+# Counts come from an index over the kinds of edges that end at a node.
+_LISTED = """
+SELECT nodes.id, nodes.label, nodes.attributes,
+       (SELECT count(*) FROM edges WHERE target = nodes.id AND edges.kind = :counted) AS held
+FROM nodes WHERE nodes.kind = :kind AND (:like = '' OR nodes.key LIKE :like ESCAPE '\\')
+ORDER BY {order} LIMIT :most OFFSET :skipped"""
+_MANY = 5000  # more are listed by name: to sort them by weight would count every edge
+_SIZE = (
+    "SELECT count(*) FROM nodes WHERE kind = :kind AND (:like = '' OR key LIKE :like ESCAPE '\\')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A node with the number of edges that make it weighty."""
+
+    id: str
+    label: str
+    data: dict[str, Any]
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One page of a list."""
+
+    rows: Sequence[Listed]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def find_instruments(database: sqlite3.Connection, typed: str, page: int) -> Names:
+    """Return a page of instruments; the most used first where there are not too many."""
+    return _find(database, NodeKind.INSTRUMENT, EdgeKind.GROUNDED_IN, fold_number(typed), page)
+
+
+def find_units(database: sqlite3.Connection, typed: str, page: int) -> Names:
+    """Return a page of units, those with most to do first where there are not too many."""
+    return _find(database, NodeKind.UNIT, EdgeKind.ASSIGNED_TO, fold(typed), page)
+
+
+def _find(
+    database: sqlite3.Connection, kind: NodeKind, counted: EdgeKind, key: str, page: int
+) -> Names:
+    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values: dict[str, str | int] = {
+        "kind": kind.value,
+        "like": f"%{escaped}%" if key else "",
+        "counted": counted.value,
+    }
+    total = database.execute(_SIZE, values).fetchone()[0]
+    order = "nodes.key, nodes.id" if total > _MANY else "held DESC, nodes.key, nodes.id"
+    values |= {"most": PER_PAGE, "skipped": (page - 1) * PER_PAGE}
+    rows = database.execute(_LISTED.format(order=order), values)
+    listed = [Listed(node, label, json.loads(text), held) for node, label, text, held in rows]
+    return Names(listed, total, page)
+
+
+def documents(database: sqlite3.Connection) -> list[Listed]:
+    """Return the documents with the number of their duties, newest first."""
+    counts = dict(database.execute("SELECT document, count(*) FROM duties GROUP BY document"))
+    rows = database.execute(
+        "SELECT id, label, attributes FROM nodes WHERE kind = ?", (NodeKind.DOCUMENT.value,)
+    )
+    listed = [(node, label, json.loads(text)) for node, label, text in rows]
+    named = [Listed(n, label, data, counts.get(data["file"], 0)) for n, label, data in listed]
+    return sorted(named, key=lambda one: (one.data.get("date") or "", one.label), reverse=True)
