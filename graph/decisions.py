@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from cancu.graph.fold import fold, fold_number
+from cancu.graph.ledger import append
 
 TABLE = "quyet-dinh.csv"
 _COLUMNS = ("loai", "tai_lieu", "cho", "chon", "quyet_dinh", "nguoi", "luc", "ghi_chu", "cau_chu")
@@ -117,16 +118,9 @@ def _last(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 def keep(folder: Path, decisions: Iterable[Decision]) -> None:
     """Add decisions to the table; what was decided before stays above as the record of it."""
-    path = folder / TABLE
-    old = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    lines = StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    if not old:
-        writer.writerow(_COLUMNS)
-    for one in decisions:
-        choice = (one.subject.value, one.document, one.place, one.choice, one.verdict.value)
-        writer.writerow((*choice, one.signed.by, one.signed.when, one.note, one.words))
-    folder.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text("\ufeff" + old + lines.getvalue(), encoding="utf-8")
-    temporary.replace(path)
+    append(folder / TABLE, _COLUMNS, (_row(one) for one in decisions))
+
+
+def _row(one: Decision) -> tuple[str, ...]:
+    choice = (one.subject.value, one.document, one.place, one.choice, one.verdict.value)
+    return (*choice, one.signed.by, one.signed.when, one.note, one.words)

@@ -15,7 +15,7 @@ from cancu.graph.store import StoreError, load_facts, reason_of, save
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 
-_SUFFIXES = frozenset({".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".rtf", ".pdf"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".rtf", ".pdf"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 _READ_BETTER = frozenset({"page-without-text", "garbled-text"})  # codes of pages worth an OCR
 
@@ -34,7 +34,7 @@ class Built:
 
 def documents_in(folder: Path) -> tuple[Path, ...]:
     """List the documents of a folder and its folders, by name; hidden and lock files are none."""
-    return _listed(folder, _SUFFIXES)
+    return _listed(folder, SUFFIXES)
 
 
 def pictures_in(folder: Path) -> tuple[Path, ...]:

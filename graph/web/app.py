@@ -10,14 +10,37 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from cancu.graph.answers import NothingFound
+from cancu.graph.decisions import DecisionError
 from cancu.graph.store import StoreError
-from cancu.graph.web import documents, duties, instruments, units
+from cancu.graph.web import (
+    comparing,
+    confirm,
+    documents,
+    downloads,
+    duties,
+    findings,
+    instruments,
+    picture,
+    units,
+    upload,
+)
 from cancu.graph.web.guard import add_guard
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import page
 from cancu.ingest.errors import IngestError
 
-_ROOMS = (duties, instruments, units, documents)
+_ROOMS = (
+    duties,
+    instruments,
+    units,
+    documents,
+    findings,
+    confirm,
+    comparing,
+    picture,
+    upload,
+    downloads,
+)
 _SAID = {
     404: "Không có trang này.",
     405: "Không làm được như vậy ở trang này.",
@@ -47,12 +70,16 @@ def _add_errors(app: FastAPI) -> None:
     async def broken(request: Request, error: Exception) -> Response:
         return page(request, "message.html", 503, message=str(error))
 
+    async def refused_decision(request: Request, error: Exception) -> Response:
+        return page(request, "message.html", 400, message=str(error))
+
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 422
         said = _SAID.get(status, "Không làm được.")
         return page(request, "message.html", status, message=said)
 
     app.add_exception_handler(NothingFound, not_found)
+    app.add_exception_handler(DecisionError, refused_decision)
     app.add_exception_handler(IngestError, broken)
     app.add_exception_handler(StoreError, broken)
     app.add_exception_handler(HTTPException, refused)

@@ -10,9 +10,12 @@ from fastapi.responses import HTMLResponse
 
 from cancu.graph import as_of
 from cancu.graph.answers import DutyAnswer, NothingFound
+from cancu.graph.decisions import Verdict
 from cancu.graph.partial import around_clauses
+from cancu.graph.pending import pending
 from cancu.graph.query import duty_answer
 from cancu.graph.web.listing import find_duties
+from cancu.graph.web.people import person
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import page
 from cancu.graph.web.wanted import Wanted, day_of, wanted
@@ -50,7 +53,20 @@ def duty(
     day = day_of(ngay)
     if day:
         (answer,) = as_of.duties_on(graph, [answer], day, site.states())
-    return page(request, "duty.html", duty=answer, node=o, day=day or "")
+    rejected = [
+        row
+        for row in pending(graph, answer.document)
+        if row.duty == answer.path and row.verdict == Verdict.REJECTED
+    ]
+    return page(
+        request,
+        "duty.html",
+        duty=answer,
+        node=o,
+        day=day or "",
+        decided=rejected,
+        person=person(request),
+    )
 
 
 def _on_day(site: Site, answers: tuple[DutyAnswer, ...], day: str) -> tuple[DutyAnswer, ...]:

@@ -25,6 +25,7 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_FORM = 65_536  # bytes of a form around its files
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -49,7 +50,7 @@ def _refused(request: Request, site: Site) -> Response | None:
         return _no("Trang này chỉ mở trên máy đang chạy chương trình.")  # a rebound name
     if site.token and not request.url.path.startswith("/static/"):
         return _without_token(request, site)
-    return _forged(request)
+    return _forged(request, site.largest)
 
 
 def _without_token(request: Request, site: Site) -> Response | None:
@@ -59,7 +60,7 @@ def _without_token(request: Request, site: Site) -> Response | None:
     held = request.cookies.get(_COOKIE, "")
     if not hmac.compare_digest(held.encode(), site.token.encode()):
         return _no("Cần địa chỉ có khoá, do người mở trang gửi cho anh/chị.", 401)
-    return _forged(request)
+    return _forged(request, site.largest)
 
 
 def _let_in(request: Request, site: Site) -> Response:
@@ -70,10 +71,12 @@ def _let_in(request: Request, site: Site) -> Response:
     return response
 
 
-def _forged(request: Request) -> Response | None:
+def _forged(request: Request, largest: int) -> Response | None:
     """Refuse what another site makes a browser send; forms are looked into by `check_form`."""
     if request.method not in _WRITES:
         return None
+    if too_large := _too_large(request, largest):
+        return too_large
     origin = request.headers.get("origin")
     if origin and urlsplit(origin).netloc != request.headers.get("host"):
         return _no("Yêu cầu đến từ một trang khác.")
@@ -81,6 +84,16 @@ def _forged(request: Request) -> Response | None:
     sent = request.headers.get(_FORGERY_HEADER) or request.query_params.get(FORGERY_FIELD, "")
     if not held or not hmac.compare_digest(held.encode(), sent.encode()):
         return _no("Trang đã mở quá lâu; hãy tải lại rồi làm lại.")
+    return None
+
+
+def _too_large(request: Request, largest: int) -> Response | None:
+    """Refuse a body before any of it is read."""
+    stated = request.headers.get("content-length", "")
+    if not stated.isdigit():
+        return _no("Yêu cầu không nói dài bao nhiêu.", 411)
+    if int(stated) > largest + _FORM:
+        return _no(f"Tệp lớn hơn {largest // 1_000_000} MB.", 413)
     return None
 
 

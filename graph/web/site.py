@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from cancu.graph.states import Known, load_states
 from cancu.graph.store import opened
 from cancu.graph.succession import registry
 from cancu.ingest.tables.succession import Succession
+
+_WRITING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class Site:
         """Open the store for reading. Raises `StoreError`."""
         with closing(opened(self.graph)) as database:
             yield database
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let one change at a time be made: two people may press at once."""
+        with _WRITING:
+            yield
 
     def states(self) -> tuple[Known, ...]:
         """Return the office's own table of states."""
