@@ -1,4 +1,4 @@
-"""Find where a letter, which has no type word and no articles, ends its opening and says its own."""
+"""Find where a letter, which has no type word and no articles, ends its opening."""
 
 from __future__ import annotations
 
@@ -50,5 +50,5 @@ def _still_opens(paragraph: str) -> bool:
 
 
 def _ends_in_quote(paragraph: str) -> bool:
-    """ "Căn cứ Điều 5 … quy định:" is followed by the words quoted, and belongs to them."""
+    """Tell "Căn cứ Điều 5 … quy định:", which belongs to the words quoted below it."""
     return paragraph.endswith(":")

@@ -39,8 +39,6 @@ _CUT_LABEL = regex.compile(
     r"|[a-zđ]\),\n[a-zđ]\)\sk"
     r"|\s(?:[Kk]h(?:óa|oá)|thứ)\n(?:[IVXLC]+\b|\d+)"
     r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
-    # "… tại khoản 1 / Điều 6." and "… quy định tại / Điều 7.": no article begins there
-    r"|\s(?:(?:[Kk]hoản|[Đđ]iểm)\s(?:\d{1,2}|[a-zđ])|tại|của|theo|đến|từ)\nĐiều\s\d"
 )
 # "… quy định tại / Mục 2 Phần XI của Phụ lục": a place in another act, and no heading.
 _CITED_PLACE = regex.compile(
@@ -63,6 +61,10 @@ _OFFICE = regex.compile(
     regex.X,
 )
 _PERSON = regex.compile(r"(?:\(\s*[Đđ]ã\s+ký\s*\)\s*)?(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+_PROXIES = frozenset({"PHÓ", "KT.", "TM.", "TL.", "TUQ.", "Q.", "KT", "TM", "TL"})
+_TYPE_ENDS = frozenset(
+    ["ĐỊNH", "QUYẾT", "HOẠCH", "THỊ", "TƯ", "BÁO", "ĐIỆN", "TRÌNH", "LUẬN", "DẪN"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,27 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
         return True  # a gazette prints the letterhead twice
     if _RULE.match(line.text) or _RULE.match(before.text):
         return True
-    if _CUT_LABEL.search(f"{before.text[-16:]}\n{line.text[:8]}"):
-        return False
-    if _CITED_PLACE.match(line.text) and _LEADS_TO_PLACE.search(before.text):
+    if _is_cut(before.text, line.text):
         return False
     if line.block.gap:
         return not _runs_on(before.text, line.text)
     return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
 
 
+def _is_cut(before: str, text: str) -> bool:
+    """Tell a label, a place in another act, a type word or an office that is cut in two."""
+    if _CUT_LABEL.search(f"{before[-16:]}\n{text[:8]}"):
+        return True
+    if _CITED_PLACE.match(text) and _LEADS_TO_PLACE.search(before):
+        return True
+    if " " not in before and types.is_type_line(f"{before} {text}"):
+        return True
+    return before in _PROXIES and text.isupper()
+
+
 def _is_set_apart(before: str, text: str) -> bool:
+    if text == "PHÓ" or (before in _TYPE_ENDS and _is_capitals(text)):
+        return True
     if types.is_type_line(before) or types.is_type_line(text):
         return True
     return _begins_item(before, text) or _changes_case(before, text)

@@ -24,6 +24,8 @@ _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị|Thực hiện|Xét|Trên cơ sở|Thi hành|Để |Nhằm |Tiếp theo"
     r"|Ngày \d|Theo )",
 )
+# "KẾ HOẠCH / Thực hiện Nghị quyết số …": what is done names the act, and no mark ends it.
+_TASK_TITLE = regex.compile(r"(?:Thực hiện|Thi hành|Triển khai)\s[^\n]{4,600}(?<![;:.,])$")
 _ANNEX = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"
 )
@@ -122,6 +124,8 @@ def _preamble_start(texts: Texts, title: int) -> int:
 
 def _ends_title(texts: Texts, title: int, at: int) -> bool:
     text = texts.texts[at]
+    if at == title + 1 and _TASK_TITLE.match(text):
+        return False
     if _PREAMBLE.match(text) or _is_outer(text) or not any(c.isalnum() for c in text):
         return True
     if at == title + 1:
@@ -193,13 +197,21 @@ def _opens(texts: Texts, at: int, kind: ClauseKind) -> tuple[ClauseKind, str] | 
         annex = prefix.startswith("Phụ lục")
         return (ClauseKind.ANNEX if annex else ClauseKind.ATTACHED), prefix
     if kind is ClauseKind.PART:
-        return _end_of_act(text)
+        return (ClauseKind.SIGNATURE, "") if _authenticates(texts, at) else _end_of_act(text)
     if is_portal(text):
         return ClauseKind.FURNITURE, ""
     if kind in _ENDING:
         return _after_act(texts, at, kind)
     closes = _end_of_act(text)
     return closes if closes and _is_last(texts, at) else None
+
+
+def _authenticates(texts: Texts, at: int) -> bool:
+    """A consolidated text is signed under who consolidated it, its number and "XÁC THỰC …"."""
+    if not texts.texts[at].isupper():
+        return False
+    following = texts.texts[at : at + 5]
+    return any(line.startswith("XÁC THỰC VĂN BẢN HỢP NHẤT") for line in following)
 
 
 def _end_of_act(text: str) -> tuple[ClauseKind, str] | None:
