@@ -18,11 +18,13 @@ SIGNATURE = regex.compile(
     r"|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|CHỦ NHIỆM|THỐNG ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG)"
     r"(?:$|\s+\p{Lu}{2}[^:]*$)"
 )
-RECIPIENTS = regex.compile(r"(?:Nơi nhận|NƠI NHẬN)\b")
+# A converter may print them all on one line: "- Thủ tướng; - Các bộ; - Lưu: VT, NC (02)."
+RECIPIENTS = regex.compile(r"[*]?(?:Nơi nhận|NƠI NHẬN)\b|-\s[^\n]{20,3000};\s*-\s*Lưu\s*:")
 _ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
 _OFFICE_LINE = regex.compile(rf"(?:{_PROXY}\s*)?(?:PHÓ |QUYỀN |NGUYÊN )?(?:{_OFFICE}|$)|{_PROXY}$")
 # A line of dashes, or the running head of a gazette.
 _RULE = regex.compile(r"[-_*.=–—\s/|]+$|(?:\d+\s+)?CÔNG BÁO/Số\b")
+_NUMBERED = regex.compile(r"Số\s*:\s*\d+/VBHN|.{2,40},\s*ngày\s\d.{10,24}\d{4}$")
 _SIGNED = regex.compile(r"[(\[\s]*(?:đã ký|daky|ký|chữ ký|người ký)\b.{0,200}$", regex.I)
 _NAME = regex.compile(
     r"(?:(?:Thượng|Trung|Đại|Thiếu|Chuẩn)\s+(?:tướng|tá|úy|đô đốc|đốc)"
@@ -48,7 +50,7 @@ def is_signature(text: str) -> bool:
 
 def signs(text: str) -> bool:
     """Tell a line that belongs to a signature: an office, a name, a rule, "(đã ký)"."""
-    if _RULE.match(text) or _SIGNED.match(text):
+    if _RULE.match(text) or _SIGNED.match(text) or _NUMBERED.match(text):
         return True
     if text.isupper():
         return bool(_OFFICE_LINE.match(text)) or _is_name_in_capitals(text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import regex
 
 from cancu.ingest.bodies import body_at
+from cancu.ingest.ending import is_signature
 from cancu.ingest.model import Block, Clause, ClauseKind, Document, Field, Head, Span
 from cancu.ingest.patterns import HEAD_DATE, iso_date, number_of
 from cancu.ingest.sentence_case import sentence_case
+from cancu.ingest.signer import signer
 from cancu.ingest.tables import types
 
 _NUMBER_LINE = regex.compile(
-    r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d\S*(?:\s?[-–/]\s?\S+)*)"
+    r"(?:.{0,20}\s)?(?:Số|SỐ|số)\s*:?\s*(?P<number>\d[^\s)]*(?:\s?[-–/]\s?[^\s)]+)*)"
 )
 _MOTTO = regex.compile(r"CỘNG|ĐẢNG\s+CỘNG\s+SẢN|[Đđ]ộc\s+lập|CÔNG\s+BÁO")
 _GLUED_MOTTO = regex.compile(r".*(?:phúc|[_-]{3,})\s*", regex.S)
@@ -23,19 +25,10 @@ _DECIDER = regex.compile(
 # A converter may glue the authority to the title's end; there no "của" leads to it.
 _AUTHORITY = regex.compile(
     r"(?<!(?:CỦA|THUỘC|VÀ|DO|CHO|TẠI|TRÌNH|,|-|GIỮA)\s)(?<=[\p{Lu}\d)”]\s)"
-    r"(?:(?P<office>(?:PHÓ\s+)?CHỦ\s+TỊCH)\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|THỦ\s+TƯỚNG\s+CHÍNH\s+PHỦ"
-    r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|CHÍNH\s+PHỦ|BỘ\s+TRƯỞNG\s+BỘ"
+    r"(?:(?:THỦ\s+TƯỚNG\s+)?CHÍNH\s+PHỦ|(?:(?P<office>(?:PHÓ\s+)?CHỦ\s+TỊCH)\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN"
+    r"|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|BỘ\s+TRƯỞNG\s+BỘ"
     r"|(?:TỔNG\s+)?CỤC\s+TRƯỞNG\s+(?:TỔNG\s+)?CỤC)"
-    r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?\s*$"
-)
-_PERSON = regex.compile(
-    r"(?:\(\s*[ĐđDd]ã\s+ký\s*\)\s*)?(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?"
-    r"(?P<name>(?:(?:\p{L}+\.\s?)*)?(?:\p{Lu}\p{Ll}*\s+){1,5}\p{Lu}\p{Ll}*)$"
-)
-# "KT. BỘ TRƯỞNG THỨ TRƯỞNG THƯỜNG TRỰC": whom one signs for, and then the signer's own office.
-_OWN_OFFICE = regex.compile(
-    r"(?<=\s)(?:PHÓ\s|THỨ\s+TRƯỞNG|CHÁNH\s|(?<!PHÓ\s)(?:CỤC|VỤ|BỘ)\s+TRƯỞNG"
-    r"|(?<!(?:PHÓ|BỘ|THỨ|CỤC|VỤ)\s)TRƯỞNG\s)"
+    r"(?:\s+(?:TỈNH|THÀNH\s+PHỐ|TP\.?|QUẬN|HUYỆN|XÃ|PHƯỜNG|\p{Lu}+)(?:\s+[\p{Lu},-]+){0,10})?)\s*$"
 )
 # The superior's name stands over the issuer's own: BỘ TÀI CHÍNH / CỤC THUẾ.
 _UNDER_SUPERIOR = regex.compile(
@@ -45,29 +38,39 @@ _UNDER_SUPERIOR = regex.compile(
 )
 # A letter prints no type word: "5317/CT-CS" is the Cục Thuế's, no Chỉ thị.
 _LETTER = regex.compile(r"(?:^|\n)\s*(?:V/v|Kính\s+gửi)\b|\bV/v\b")
+_LONGEST_NUMBER_LINE = 120  # characters, with place and date on it
+_LETTERHEAD_LINES = 6  # above or below its number
 _LETTER_REACH = 1500  # characters
-_PROXY = regex.compile(
-    r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s*(?P<rest>\p{Lu}.*)?$", regex.S
+# A law has no date in its head: "Luật này được Quốc hội … thông qua ngày …".
+_PASSED = regex.compile(
+    r"này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|(?:Ủy|Uỷ)\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội)[^.;]{0,120}"
+    r"thông\s+qua\s+ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
 )
+_LETTERHEAD_LINE = regex.compile(r"[^\p{Ll}]+$|Độc\s+lập|.{2,40},\s*ngày\s|Số\s*:")
 
 
 def read_head(document: Document, clauses: tuple[Clause, ...]) -> Head:
     """Return the head of `document`; what it does not state stays None."""
     head = _blocks(document, clauses, ClauseKind.HEAD)
+    has_act = any(clause.kind is not ClauseKind.FURNITURE for clause in clauses)
+    if has_act and _number(document, head) is None:
+        head = _displaced(document, head) or head
     number, (date, place) = _number(document, head), _date_and_place(document, head)
-    signer, signer_title = _signer(document, _blocks(document, clauses, ClauseKind.SIGNATURE))
+    who, office = signer(document, _blocks(document, clauses, ClauseKind.SIGNATURE))
     type_field, title = _title(document, _blocks(document, clauses, ClauseKind.TITLE))
+    if type_field and number and _is_of_whole(document, number, type_field):
+        type_field, title = None, None  # a form in an annex, below the number of its act
     if type_field is None and number and _LETTER.search(document.text[:_LETTER_REACH]):
         type_field = Field("CV", number.span)
     return Head(
         number,
         type_field or _type_of_number(number),
-        date,
+        date or _passed(document),
         _issuer(document, clauses, head),
         place,
         title,
-        signer,
-        signer_title,
+        who,
+        office,
     )
 
 
@@ -81,6 +84,43 @@ def _blocks(
         for block in document.blocks_in(clause.span)
         if clause.span.holds(block.span)
     ]
+
+
+def _displaced(document: Document, head: list[tuple[Block, str]]) -> list[tuple[Block, str]]:
+    """Return the lines around the act's number where they stand elsewhere.
+
+    A consolidated text prints them with its authentication, and the text layer of a PDF may have
+    them below the first page's words.
+    """
+    texts = [block.span.of(document.text) for block in document.blocks]
+    for at, text in enumerate(texts):
+        found = _NUMBER_LINE.match(text) if len(text) < _LONGEST_NUMBER_LINE else None
+        if not found or not number_of(found["number"].strip()):
+            continue
+        first, last = _letterhead_around(texts, at)
+        lines = list(zip(document.blocks[first:last], texts[first:last], strict=True))
+        if "VBHN" in found["number"] or any(_MOTTO.search(line) for _, line in lines):
+            return lines
+    return []
+
+
+def _letterhead_around(texts: list[str], at: int) -> tuple[int, int]:
+    """Return the run of lines about `at` that may stand in a letterhead, its end excluded."""
+    first, last = at, at + 1
+    while first and _belongs_to_letterhead(texts[first - 1]):
+        first -= 1
+    while last < len(texts) and _belongs_to_letterhead(texts[last]):
+        last += 1
+    return max(first, at - _LETTERHEAD_LINES), min(last, at + _LETTERHEAD_LINES)
+
+
+def _belongs_to_letterhead(text: str) -> bool:
+    return bool(_LETTERHEAD_LINE.match(text)) and not is_signature(text)
+
+
+def _passed(document: Document) -> Field | None:
+    found = _PASSED.search(document.text)
+    return Field(iso_date(found), Span(found.start("d"), found.end("y"))) if found else None
 
 
 def _number(document: Document, head: list[tuple[Block, str]]) -> Field | None:
@@ -124,7 +164,7 @@ def _title(
         return None, None
     first, word = blocks[0]
     row = types.by_name()[" ".join(word.split()).casefold()]
-    lines = [block.span for block, text in blocks[1:] if any(c.isalnum() for c in text)]
+    lines = [block.span for block, text in blocks[1:] if any(c.isalpha() for c in text)]
     if not lines:
         return Field(row.code, first.span), None
     span = Span(lines[0].start, lines[-1].end)
@@ -141,6 +181,15 @@ def _type_of_number(number: Field | None) -> Field | None:
     if not known.symbol:
         return Field("CV", number.span) if "/" in number.value else None
     return Field(types.by_symbol()[known.symbol][0].code, number.span)
+
+
+def _is_of_whole(document: Document, number: Field, type_field: Field) -> bool:
+    """Tell the number in "(Kèm theo Nghị định số …)", whose type is not that of a form below."""
+    line = document.text[document.text.rfind("\n", 0, number.span.start) + 1 : number.span.start]
+    known = number_of(number.value) if line.startswith("(") else None
+    if known is None or not known.symbol:
+        return False
+    return type_field.value not in {row.code for row in types.by_symbol()[known.symbol]}
 
 
 def _issuer(
@@ -186,7 +235,10 @@ def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | Non
 
     What a portal prints above the act is capitals too, but sentences follow it.
     """
-    official = any(_MOTTO.search(text) or _NUMBER_LINE.match(text) for _, text in head)
+    official = any(
+        _MOTTO.search(text) or (_NUMBER_LINE.match(text) and not text.startswith("("))
+        for _, text in head
+    )
     lines: list[Block] = []
     for block, text in head if official else []:
         ruled = _RULED.match(text)
@@ -202,27 +254,3 @@ def _letterhead(document: Document, head: list[tuple[Block, str]]) -> Span | Non
         elif any(c.isalpha() for c in text):
             lines = []
     return Span(lines[0].span.start, lines[-1].span.end) if lines else None
-
-
-def _signer(
-    document: Document, blocks: list[tuple[Block, str]]
-) -> tuple[Field | None, Field | None]:
-    """The last office in capitals over the name is the signer's own."""
-    title: Field | None = None
-    for block, text in blocks:
-        if text.isupper() and any(c.isalpha() for c in text):
-            office = _office(block, text)
-            title = Field(document.quote(office), office) if office else title
-        elif title and (person := _PERSON.match(text)):
-            name = _shifted(block, person.span("name"))
-            return Field(document.quote(name), name), title
-    return None, None
-
-
-def _office(block: Block, text: str) -> Span | None:
-    """Return the signer's own office, None on a line that only says whom one signs for."""
-    proxy = _PROXY.match(text)
-    if proxy is None:
-        return block.span
-    own = _OWN_OFFICE.search(text, proxy.start("rest") + 1) if proxy["rest"] else None
-    return Span(block.span.start + own.start(), block.span.end) if own else None

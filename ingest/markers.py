@@ -15,10 +15,10 @@ _MARKER = regex.compile(
       | (?P<article>(?:Điều|ĐIỀU)\ \d+[a-zđ]?(?:\s*[.:]|(?=\s+\p{Lu})|$))
       | (?P<roman>[IVXL]+(?:\s*[.)]|\s*[-–](?=\s)))(?=\s|\p{Lu}|$)
       | (?P<capital>[A-HK]\s*[.)])(?=\s|\p{Lu}|$)
-      | (?P<deep>\d{1,3}(?:\.\d{1,3}){1,4}[.)]?)(?=\s|\p{Lu}|$)
+      | (?P<deep>\d{1,3}(?:\.[1-9]\d?){1,4}[.)]?)(?=\s|\p{Lu}|$)
       | (?P<paren>\d{1,3}\))(?=\s|\p{L})
-      | (?P<number>\d{1,3}\s?\.)(?=\s|\p{L}|[“"(]|$)
-      | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(])
+      | (?P<number>\d{1,3}\s?\.)(?=\s|\p{L}|[“"(\[]|$)
+      | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(\[]|(?<=\))\d{1,2}\s)
       | (?P<dash>[-–—])(?=\s|\p{L}|[“"(])
       | (?P<plus>\+)(?=\s|\p{L}|\d)
       | (?P<bullet>[•*●▪○·])(?=\s*[\p{L}\d“"(])""",
@@ -73,6 +73,19 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     return Marker(kind, label, rank, _value(family, label), len(found.group()))
 
 
+def letter_of(value: int) -> str:
+    """Return the letter at place `value` of a lettered list, from 1."""
+    return _LETTERS[value - 1]
+
+
+def without_note(marker: Marker, expected: int) -> Marker:
+    """Read "1.36 Quyết định" as khoản 1 with the mark of note 36, where 1 is what comes next."""
+    whole, dot, note = marker.label.partition(".")
+    if not dot or "." in note or int(whole) != expected or int(note) == 1:
+        return marker
+    return Marker(marker.kind, whole, _KINDS["number"][1], expected, len(whole) + 1)
+
+
 def _label(family: str, printed: str) -> str:
     if family in ("dash", "plus", "bullet"):
         return _DASHES.get(family, printed)
@@ -86,7 +99,8 @@ def _value(family: str, label: str) -> int | None:
     if family in ("number", "deep", "paren"):
         return int(last.rsplit(".", 1)[-1])
     if family == "letter":
-        return _LETTERS.find(last[0]) + 1 if len(last) == 1 else None
+        place = _LETTERS.find(last[0]) + 1  # "f" stands in some lists and not in others
+        return place or None if len(last) == 1 else None
     if family == "article":
         return int(last) if last.isdigit() else None
     if family == "roman":

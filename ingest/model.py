@@ -204,6 +204,7 @@ class ClauseKind(StrEnum):
     ROW = "row"  # a table row
     ATTACHED = "attached"  # the act promulgated in the same file; path "Kèm theo"
     ANNEX = "annex"  # Phụ lục
+    BODY = "body"  # what a letter says without marks; path "nội dung"
     CLOSING = "closing"  # path "kết"
     RECIPIENTS = "recipients"  # Nơi nhận
     SIGNATURE = "signature"
@@ -221,6 +222,7 @@ _ZONES = frozenset(
         ClauseKind.HEAD,
         ClauseKind.TITLE,
         ClauseKind.PREAMBLE,
+        ClauseKind.BODY,
         ClauseKind.CLOSING,
         ClauseKind.RECIPIENTS,
         ClauseKind.SIGNATURE,

@@ -40,7 +40,7 @@ _DATE = rf"""(?:
 )(?:\s+(?P=y))?(?!\d)"""
 DATE = regex.compile(_DATE, regex.X)
 HEAD_DATE = regex.compile(
-    r"(?:[Ss]ố\s*:?\s*\d\S*\s+)?(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})"
+    r"(?:[Ss]ố\s*:?\s*\d\S*\s+)?(?P<place>[^,\n]{2,60}?)\s*,\s*[Nn]gày\s*(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*năm\s*(?P<y>\d{4})"
 )
 _BLANKS, _JOINTS = regex.compile(r"\s+"), regex.compile(r"([-/&.])")
 _PARTY = frozenset({"TW", "TU"})

@@ -16,6 +16,16 @@ _OPENS = regex.compile(
 _CLOSES_AGAIN = regex.compile(r"[^“]*”\s*[.;]?\s*")
 _INSTRUCTS = regex.compile(r"(?:Điều\s+\d|\d{1,3}\.\s|[a-zđ]\)\s)[^“”]{0,60}?" + _CHANGES)
 _ACT_SPEAKS = regex.compile(rf"Điều\s+\d|{_INSTRUCTS.pattern}")
+# "Tại Điều 30 Nghị định … quy định:", and the words quoted below that.
+_INTRODUCES = regex.compile(
+    r"[^“”]{0,30}(?:[Tt]ại|[Cc]ăn cứ|[Tt]heo|[Kk]hoản|[Đđ]iểm|[Đđ]iều)\s[^“”]{0,600}"
+    r"(?:quy định|nêu|hướng dẫn)[^“”:]{0,40}[:.]$"
+)
+_OWN_ARTICLE = regex.compile(
+    r"Điều\s+(?P<number>\d+)[.:]\s*(?:" + _CHANGES + r"|Hiệu lực|Điều khoản|Tổ chức thực hiện"
+    r"|Trách nhiệm (?:thi hành|tổ chức)|Quy định chuyển tiếp)"
+)
+_ARTICLE = regex.compile(r"Điều\s+(?P<number>\d+)\b")
 _FAR = 30  # paragraphs between the two closing marks of one quotation
 
 
@@ -27,12 +37,16 @@ def quoted(paragraphs: Sequence[str]) -> frozenset[int]:
     mark, unless the act itself speaks in between.
     """
     inside: set[int] = set()
-    opened, closed, depth, straight = 0, -1, 0, False
+    opened, closed, depth, straight, article = 0, -1, 0, False, 0
     for at, paragraph in enumerate(paragraphs):
         words = paragraph
+        if depth > 0 and _never_closed(paragraphs, at, article):
+            depth = 0
         if depth > 0:
             inside.add(at)
         else:
+            own = _ARTICLE.match(words)
+            article = int(own["number"]) if own else article
             opens = _OPENS.match(words)
             if not opens:
                 inside.update(_gone_on(paragraphs, closed, at))
@@ -44,6 +58,20 @@ def quoted(paragraphs: Sequence[str]) -> frozenset[int]:
         closed = closed if depth else at
     whole = not depth or not any(_ACT_SPEAKS.match(text) for text in paragraphs[opened + 1 :])
     return frozenset(at for at in inside if whole or at < opened)
+
+
+def _never_closed(paragraphs: Sequence[str], at: int, article: int) -> bool:
+    """Tell that the quotation before `at` has no end: the act itself, or the next quote, follows.
+
+    `article` is the number of the act's last article.
+    """
+    words = paragraphs[at]
+    own = _OWN_ARTICLE.match(words)
+    if own and int(own["number"]) == article + 1:
+        return True
+    if words.endswith("như sau:") and _INSTRUCTS.match(words):
+        return True
+    return words.startswith(_OPEN) and bool(_INTRODUCES.match(paragraphs[at - 1]))
 
 
 def _depth_after(text: str, depth: int, straight: bool) -> int:

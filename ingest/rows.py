@@ -12,6 +12,7 @@ from cancu.ingest.model import ClauseKind
 from cancu.ingest.zones import Texts
 
 _ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.\d{1,3})*)\.?$")
+_COUNTS = regex.compile(r"(?:STT|Stt|TT|Số\s*TT|Số thứ tự|SỐ TT)\b")
 _GROUP = regex.compile(r"(?P<label>[IVXLC]+|[A-Z])[.)]?$")
 
 
@@ -45,7 +46,7 @@ def _rows_of(texts: Texts, blocks: list[int], prefix: str) -> dict[int, Row]:
     width = _columns(texts, grouped[0])
     rows: dict[int, Row] = {}
     count = 0
-    for row in grouped[1:]:
+    for row in grouped[_header_rows(texts, grouped) :]:
         first = texts.texts[row[0]]
         group = _GROUP.match(first)
         if group and _columns(texts, row) == 2 < width:
@@ -58,6 +59,24 @@ def _rows_of(texts: Texts, blocks: list[int], prefix: str) -> dict[int, Row]:
             label = ordinal["label"] if ordinal else str(count)
             rows[row[0]] = Row(f"hàng {label}", ClauseKind.ROW, prefix)
     return rows
+
+
+def _header_rows(texts: Texts, grouped: list[list[int]]) -> int:
+    """Count the rows of the header: merged cells spread it over two or three.
+
+    Only an ordinal column tells where it ends; without one the first row is all.
+    """
+    if not _COUNTS.match(texts.texts[grouped[0][0]]):
+        return 1
+    first = (at for at, row in enumerate(grouped) if at and _is_numbered(texts.texts[row[0]]))
+    end = next(first, 1)
+    widest = max(_columns(texts, row) for row in grouped)
+    below = grouped[1:end]
+    return end if all(1 < _columns(texts, row) < widest for row in below) else 1
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_ORDINAL.match(text) or _GROUP.match(text) or marker_at(text, 0, len(text)))
 
 
 def _group_row(text: str, prefix: str) -> Row:

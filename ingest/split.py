@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from cancu.ingest.markers import Marker, marker_at
+from cancu.ingest.markers import Marker, marker_at, without_note
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
 from cancu.ingest.quoted import quoted
 from cancu.ingest.read.compose import NO_ACT
 from cancu.ingest.rows import table_rows
+from cancu.ingest.series import Series, follows, inside_line
 from cancu.ingest.zones import Texts, Zone, zones
 
 _ZONE_PATHS = {
@@ -42,9 +43,10 @@ class _Growing:
     clauses: list[Clause] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     stack: list[tuple[Marker, str]] = field(default_factory=list)  # marker, path
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    last_value: dict[tuple[str, int], int] = field(default_factory=dict)
+    series: Series = field(default_factory=Series)
     prefix: str = ""
+    marked: bool = False  # the block at hand opened a clause
+    after_mark: bool = False  # the block before did
 
     def add(self, path: str, kind: ClauseKind, start: int, marker: Span | None = None) -> None:
         """Open a clause at `start`; the one before ends there."""
@@ -112,11 +114,14 @@ def _closed(growing: _Growing) -> tuple[Clause, ...]:
 def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
     growing.stack.clear()
     growing.prefix = zone.prefix
+    growing.series.begin(zone.prefix)
     inside = quoted(texts.texts[zone.first : zone.last])
     rows = table_rows(texts, zone.first, zone.last, zone.prefix)
     if zone.prefix:
         growing.add(zone.prefix, zone.kind, texts.blocks[zone.first].span.start)
     for at in range(zone.first, zone.last):
+        growing.after_mark = growing.marked
+        growing.marked = False
         if at in rows:
             row = rows[at]
             path = f"{row.place or _place(growing)}/{row.label}".lstrip("/")
@@ -131,14 +136,30 @@ def _place(growing: _Growing) -> str:
 
 def _take_block(growing: _Growing, texts: Texts, at: int, zone: Zone, quoted: bool) -> None:
     text = texts.texts[at]
-    marker = None if quoted else marker_at(text, 0, len(text))
+    start = texts.blocks[at].span.start
+    marker = None if quoted else _marker(growing, text)
     if marker and _is_plausible(growing, texts, at, marker):
-        _open_clause(growing, marker, texts.blocks[at].span.start)
+        _open_inside_line(growing, marker, start)
+        _open_clause(growing, marker, start)
     elif _is_closing(growing, texts, at, zone):
         if growing.clauses[-1].kind is not ClauseKind.CLOSING:
-            growing.add("kết", ClauseKind.CLOSING, texts.blocks[at].span.start)
+            growing.add("kết", ClauseKind.CLOSING, start)
     elif not growing.clauses or growing.clauses[-1].path in _ZONE_PATHS.values():
-        growing.add("kết", ClauseKind.CLOSING, texts.blocks[at].span.start)
+        if zone.opening:
+            growing.add("nội dung", ClauseKind.BODY, start)
+        else:
+            growing.add("kết", ClauseKind.CLOSING, start)
+
+
+def _marker(growing: _Growing, text: str) -> Marker | None:
+    marker = marker_at(text, 0, len(text))
+    above = growing.stack[-1][0].kind if growing.stack else None
+    in_article = any(one.kind is ClauseKind.ARTICLE for one, _ in growing.stack)
+    if marker is None or above is None or not in_article or "." not in marker.label:
+        return marker
+    plain = Marker(ClauseKind.NUMBER, "1", 6, 1, 0)
+    expected = growing.series.before(_parent(growing, plain), plain) + 1
+    return without_note(marker, expected)
 
 
 def _is_plausible(growing: _Growing, texts: Texts, at: int, marker: Marker) -> bool:
@@ -147,8 +168,7 @@ def _is_plausible(growing: _Growing, texts: Texts, at: int, marker: Marker) -> b
         return True
     rest = texts.texts[at][marker.length :].lstrip()
     if rest[:1].islower() and not texts.blocks[at].gap and marker.value > 1:
-        expected = growing.last_value.get((_parent(growing, marker), marker.rank), 0) + 1
-        return marker.value == expected
+        return marker.value == growing.series.before(_parent(growing, marker), marker) + 1
     return True
 
 
@@ -157,34 +177,52 @@ def _parent(growing: _Growing, marker: Marker) -> str:
     return above[-1] if above else growing.prefix
 
 
+def _open_inside_line(growing: _Growing, marker: Marker, start: int) -> None:
+    """Open the clauses before `marker` whose marks a converter glued into the line before."""
+    parent = _parent(growing, marker)
+    last = growing.clauses[-1] if growing.clauses else None
+    if last is None or last.kind.is_zone or not f"{last.path}/".startswith(f"{parent}/"):
+        return
+    before = growing.series.before(parent, marker)
+    text = growing.document.text
+    for mark in inside_line(text, Span(last.span.start, start), marker, before):
+        found = marker_at(text, mark.start, start)
+        if found and found.rank == marker.rank:
+            _open_clause(growing, found, mark.start)
+
+
 def _open_clause(growing: _Growing, marker: Marker, start: int) -> None:
     while growing.stack and growing.stack[-1][0].rank >= marker.rank:
         growing.stack.pop()
     parent = growing.stack[-1][1] if growing.stack else growing.prefix
     label = marker.label
     if marker.kind is ClauseKind.DASH:
-        count = growing.counts.get((parent, label), 0) + 1
-        growing.counts[(parent, label)] = count
-        label = f"{label}{count}"
+        label = f"{label}{growing.series.count(parent, label)}"
     path = f"{parent}/{label}" if parent else label
     span = Span(start, start + marker.length)
     _check_series(growing, parent, marker, path, span)
+    growing.series.begin(path)
     growing.stack.append((marker, path))
+    growing.marked = True
     growing.add(path, marker.kind, start, span)
 
 
 def _check_series(growing: _Growing, parent: str, marker: Marker, path: str, span: Span) -> None:
     """Misnumbering is reported, and the text still placed where it stands."""
-    if marker.value is None:
-        return
-    before = growing.last_value.get((parent, marker.rank), 0)
-    growing.last_value[(parent, marker.rank)] = marker.value
-    skips_d = marker.label == "e" and marker.value == before + 2  # a, b, c, d, e without đ
-    opens = marker.kind is ClauseKind.ARTICLE and not before
-    if marker.value == before + 1 or opens or skips_d:
+    before = growing.series.before(parent, marker)
+    growing.series.take(parent, marker)
+    if follows(marker, before) or _begins_anew(growing, marker):
         return
     message = f"số thứ tự không liền mạch: {path} (trước đó là {before or 'chưa có'})"
     growing.problems.append(Problem("misnumbered", message, span))
+
+
+def _begins_anew(growing: _Growing, marker: Marker) -> bool:
+    """A form or list in an annex has its own numbers, under a heading without a mark."""
+    if marker.value != 1 or not growing.prefix or growing.after_mark:
+        return False
+    above = (one for one, _ in growing.stack)
+    return not any(one.kind is ClauseKind.ARTICLE for one in above)
 
 
 def _is_closing(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:

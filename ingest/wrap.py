@@ -15,7 +15,7 @@ _MARK = regex.compile(
     r"""(?:[IVXLC]{1,7}[.)]\s*(?=\p{Lu}|$)
       | \d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s+(?=\p{Lu}|$)
       | \d{1,3}[.)]\s*(?:\[\d{1,3}\]\s*)?(?=\p{Lu}|$)
-      | [a-zđ]\)\s
+      | [a-zđ]\)(?:\s|$)
       | (?:Phần|PHẦN)\s+(?:thứ|THỨ|[IVX\d]+)
       | (?:Chương|CHƯƠNG)\s+[IVX\d]+\b
       | (?:Mục|MỤC)\s+[IVX\d]+\s*[.:]?\s*(?:\p{Lu}|$)
@@ -26,17 +26,32 @@ _MARK = regex.compile(
 )
 # A dash opens an item only before a capital or a quotation; "2018 / - 2021" is a range.
 _DASH = regex.compile(r"[-–+•*]\s*(?=[\p{Lu}“\"(])")
+_BARE_LABEL = regex.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)$")
 _LOOSE_MARK = regex.compile(r"(?:\d{1,3}[.)]|[a-zđ][.)]|[-–+•*])\s")
 _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
 )
 # "… tại Điều / 13. Bồi thường" and "**Điều / 13.** Bồi thường": the label is on the next line.
 _CUT_LABEL = regex.compile(
-    r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG)\n(?:\d|[IVX]+\b|[a-zđ]\b)"
+    r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|PHẦN)\n"
+    r"(?:\d|[IVX]+\b|[a-zđ]\b)"
+    r"|ngày\s\d{1,2}\stháng\n\d{1,2}\.?$|\s[Bb]ước\n\d|^\d{1,3}[.)]\n\p{Lu}"
+    r"|[a-zđ]\),\n[a-zđ]\)\sk"
     r"|\s(?:[Kk]h(?:óa|oá)|thứ)\n(?:[IVXLC]+\b|\d+)"
     r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
-    # "… tại khoản 1 / Điều 6." and "… quy định tại / Điều 7.": no article begins there
-    r"|\s(?:(?:[Kk]hoản|[Đđ]iểm)\s(?:\d{1,2}|[a-zđ])|tại|của|theo|đến|từ)\nĐiều\s\d"
+)
+# "… quy định tại / Mục 2 Phần XI của Phụ lục": a place in another act, and no heading.
+_CITED_PLACE = regex.compile(
+    r"(?:Phần|Chương|Mục|Tiểu\smục|Điều|Phụ\slục)\s+(?:[IVXLC]+|\d+[a-zđ]?)(?!\d)(?!\s*:)"
+)
+_LEADS_TO_PLACE = regex.compile(
+    r"(?:\s(?:tại|của|theo|thuộc|và|hoặc|với|đến|từ|ở|vào|các|trừ|qua|là)"
+    r"|\s(?:[Kk]hoản|[Mm]ục|[Pp]hần|Phụ\slục)\s[\dIVX]{1,4}|\s[Đđ]iểm\s[a-zđ]|[^;:.,]\s\d+,)$"
+)
+# What a letter says first, under the name of the one it is sent to.
+_ANSWERS = regex.compile(r"(?:\p{Lu}[^.;:]{3,40}\snhận được|Trả lời|Phúc đáp|Xét đề nghị)\s")
+_QUOTED_MARK = regex.compile(
+    r"“\s*(?:(?:Điều|Chương|Mục|Phụ lục)\s[\dIVX]|\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))"
 )
 _OFFICE = regex.compile(
     r"""(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s+\p{Lu}{2}
@@ -46,6 +61,10 @@ _OFFICE = regex.compile(
     regex.X,
 )
 _PERSON = regex.compile(r"(?:\(\s*[Đđ]ã\s+ký\s*\)\s*)?(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+_PROXIES = frozenset({"PHÓ", "KT.", "TM.", "TL.", "TUQ.", "Q.", "KT", "TM", "TL"})
+_TYPE_ENDS = frozenset(
+    ["ĐỊNH", "QUYẾT", "HOẠCH", "THỊ", "TƯ", "BÁO", "ĐIỆN", "TRÌNH", "LUẬN", "DẪN"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +100,27 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
         return True  # a gazette prints the letterhead twice
     if _RULE.match(line.text) or _RULE.match(before.text):
         return True
-    if _CUT_LABEL.search(f"{before.text[-12:]}\n{line.text[:8]}"):
+    if _is_cut(before.text, line.text):
         return False
     if line.block.gap:
         return not _runs_on(before.text, line.text)
     return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
 
 
+def _is_cut(before: str, text: str) -> bool:
+    """Tell a label, a place in another act, a type word or an office that is cut in two."""
+    if _CUT_LABEL.search(f"{before[-16:]}\n{text[:8]}"):
+        return True
+    if _CITED_PLACE.match(text) and _LEADS_TO_PLACE.search(before):
+        return True
+    if " " not in before and types.is_type_line(f"{before} {text}"):
+        return True
+    return before in _PROXIES and text.isupper()
+
+
 def _is_set_apart(before: str, text: str) -> bool:
+    if text == "PHÓ" or (before in _TYPE_ENDS and _is_capitals(text)):
+        return True
     if types.is_type_line(before) or types.is_type_line(text):
         return True
     return _begins_item(before, text) or _changes_case(before, text)
@@ -106,11 +138,16 @@ def _runs_on(before: str, text: str) -> bool:
 def _begins_item(before: str, text: str) -> bool:
     if _MARK.match(text) or _OFFICE.match(text):
         return True
+    if _QUOTED_MARK.match(text) and before[-1] in ":.":
+        return True
     if _DASH.match(text) and not before[-1].isdigit():
         return True
     if text.startswith("Căn cứ ") and before[-1] not in ",-–(“":
         return True  # no sentence goes on with a capital there, a title ends without a mark
-    return bool(_TERMINAL.search(before) and (_LOOSE_MARK.match(text) or _PREAMBLE.match(text)))
+    if _BARE_LABEL.match(text):
+        return before[-1] in ".;:)”*"
+    opens = _LOOSE_MARK.match(text) or _PREAMBLE.match(text)
+    return bool(opens and _TERMINAL.search(before))
 
 
 def _changes_case(before: str, text: str) -> bool:
@@ -126,6 +163,8 @@ def _is_capitals(text: str) -> bool:
 
 def _ends(before: Line, line: Line, habit: Habits) -> bool:
     """Where no blank line tells, a short line that ends a sentence ends the paragraph."""
+    if len(before.text) < habit.width * 0.6 and _ANSWERS.match(line.text):
+        return True
     if habit.spaced or not _TERMINAL.search(before.text) or not line.text[0].isupper():
         return False
     first_word = line.text.split(maxsplit=1)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -15,6 +15,7 @@ from cancu.ingest.ending import (
     receives,
     signs,
 )
+from cancu.ingest.letter import KINH_GUI, opening_end
 from cancu.ingest.markers import marker_at
 from cancu.ingest.model import Block, ClauseKind, Document
 from cancu.ingest.tables import types
@@ -23,7 +24,8 @@ _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn cứ|Theo đề nghị|Thực hiện|Xét|Trên cơ sở|Thi hành|Để |Nhằm |Tiếp theo"
     r"|Ngày \d|Theo )",
 )
-_KINH_GUI = regex.compile(r"(?:[-–]\s*)?Kính gửi\s*:?", regex.I)
+# "KẾ HOẠCH / Thực hiện Nghị quyết số …": what is done names the act, and no mark ends it.
+_TASK_TITLE = regex.compile(r"(?:Thực hiện|Thi hành|Triển khai)\s[^\n]{4,600}(?<![;:.,])$")
 _ANNEX = regex.compile(
     r"(?:PHỤ LỤC|Phụ lục|BIỂU MẪU|DANH MỤC)(?:\s+(?:SỐ\s+|số\s+)?(?P<number>[IVXLC]+|\d+))?\s*[.:]?"
 )
@@ -56,6 +58,7 @@ class Zone:
     first: int
     last: int
     prefix: str = ""
+    opening: bool = False  # the body of a letter: it may begin without a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,10 @@ def zones(texts: Texts) -> tuple[Zone, ...]:
     """Return the zones in reading order; together they hold every block once."""
     title = _title_start(texts)
     preamble = _preamble_start(texts, title)
-    body = _body_start(texts, preamble)
+    body = _body_start(texts, title, preamble)
     found = [Zone(ClauseKind.HEAD, 0, title), Zone(ClauseKind.TITLE, title, preamble)]
     found.append(Zone(ClauseKind.PREAMBLE, preamble, body))
-    found += _after_preamble(texts, body)
+    found += _after_preamble(texts, body, title == preamble)
     return tuple(zone for zone in found if zone.first < zone.last)
 
 
@@ -92,7 +95,7 @@ def _title_start(texts: Texts) -> int:
     opening = (
         number
         for number, text in enumerate(texts.texts[motto : motto + _HEAD_LIMIT], motto)
-        if _PREAMBLE.match(text) or _KINH_GUI.match(text) or _is_outer(text)
+        if _PREAMBLE.match(text) or KINH_GUI.match(text) or _is_outer(text)
     )
     return next(opening, 0)
 
@@ -121,6 +124,8 @@ def _preamble_start(texts: Texts, title: int) -> int:
 
 def _ends_title(texts: Texts, title: int, at: int) -> bool:
     text = texts.texts[at]
+    if at == title + 1 and _TASK_TITLE.match(text):
+        return False
     if _PREAMBLE.match(text) or _is_outer(text) or not any(c.isalnum() for c in text):
         return True
     if at == title + 1:
@@ -130,7 +135,10 @@ def _ends_title(texts: Texts, title: int, at: int) -> bool:
     return not texts.blocks[at].bold or texts.texts[at - 1].isupper()
 
 
-def _body_start(texts: Texts, preamble: int) -> int:
+def _body_start(texts: Texts, title: int, preamble: int) -> int:
+    opened = opening_end(texts.texts, preamble) if title == preamble else None
+    if opened is not None:
+        return next((at for at in range(preamble, opened) if _ends_body(texts, at)), opened)
     listed = False
     for at in range(preamble, len(texts.texts)):
         text = texts.texts[at]
@@ -157,17 +165,17 @@ def _ends_body(texts: Texts, at: int) -> bool:
     return is_signature(text) and not follows_basis
 
 
-def _after_preamble(texts: Texts, body: int) -> Iterator[Zone]:
+def _after_preamble(texts: Texts, body: int, is_letter: bool) -> Iterator[Zone]:
     """Cut the rest wherever a signature, a list of recipients, an annex or an act begins."""
-    zone = Zone(ClauseKind.PART, body, body)
+    zone = Zone(ClauseKind.PART, body, body, opening=is_letter)
     taken: set[str] = set()
     for at in range(body, len(texts.texts)):
         opened = _opens(texts, at, zone.kind)
         if opened is None:
             continue
-        yield Zone(zone.kind, zone.first, at, zone.prefix)
+        yield replace(zone, last=at)
         zone = Zone(opened[0], at, at, _unused(opened[1], taken))
-    yield Zone(zone.kind, zone.first, len(texts.texts), zone.prefix)
+    yield replace(zone, last=len(texts.texts))
 
 
 def _unused(prefix: str, taken: set[str]) -> str:
@@ -189,13 +197,21 @@ def _opens(texts: Texts, at: int, kind: ClauseKind) -> tuple[ClauseKind, str] | 
         annex = prefix.startswith("Phụ lục")
         return (ClauseKind.ANNEX if annex else ClauseKind.ATTACHED), prefix
     if kind is ClauseKind.PART:
-        return _end_of_act(text)
+        return (ClauseKind.SIGNATURE, "") if _authenticates(texts, at) else _end_of_act(text)
     if is_portal(text):
         return ClauseKind.FURNITURE, ""
     if kind in _ENDING:
         return _after_act(texts, at, kind)
     closes = _end_of_act(text)
     return closes if closes and _is_last(texts, at) else None
+
+
+def _authenticates(texts: Texts, at: int) -> bool:
+    """A consolidated text is signed under who consolidated it, its number and "XÁC THỰC …"."""
+    if not texts.texts[at].isupper():
+        return False
+    following = texts.texts[at : at + 5]
+    return any(line.startswith("XÁC THỰC VĂN BẢN HỢP NHẤT") for line in following)
 
 
 def _end_of_act(text: str) -> tuple[ClauseKind, str] | None:

@@ -14,7 +14,7 @@ from cancu.ingest.read.charset import decode
 from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
-_BODY_MARK = regex.compile(r"\s*(?:I{1,3}\.|Điều\s+1[.:]?|1\.)\s", regex.V1)
+_BODY_MARK = regex.compile(r"\s*(?:[IVX]{1,5}\.|Điều\s+\d{1,3}[.:]?|\d{1,2}\.)\s", regex.V1)
 _ORDINAL = regex.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Z]|[a-zđ])[.)]?")
 _LINE_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
@@ -80,7 +80,7 @@ def _with_cells(lines: list[_Line]) -> list[Block]:
     ]
     table = _TableWalk()
     for content, following in zip(contents, [*contents[1:], []], strict=True):
-        if content is contents[-1] or _is_outside(content):
+        if content is contents[-1] or _is_outside(content, table):
             table = table.closed()
             blocks += [line.block for line in content]
         else:
@@ -89,18 +89,24 @@ def _with_cells(lines: list[_Line]) -> list[Block]:
     return blocks
 
 
-def _is_outside(content: list[_Line]) -> bool:
+def _is_outside(content: list[_Line], table: _TableWalk) -> bool:
     """Tell the body of the act, which stands between two tables, from a cell of one."""
     if not content:
         return False
     if content[0].block.gap or _opens_an_act(content):
+        return True
+    if table.is_inside_row:
+        return False
+    if table.is_full and _BODY_MARK.match(content[0].text):
         return True
     return len(content) > _LONGEST_CELL and any(_BODY_MARK.match(line.text) for line in content)
 
 
 def _opens_an_act(content: list[_Line]) -> bool:
     """Tell the act itself, which a portal prints right after the table of its letterhead."""
-    marks = (line.text.strip(" *") for line in content[:3])
+    marks = [line.text.strip(" *") for line in content[:3]]
+    if len(content) > _LONGEST_CELL and marks[0].startswith("Kính gửi"):
+        return True  # a letter has no type word
     return len(content) > 1 and any(types.is_type_line(text) for text in marks)
 
 
@@ -116,6 +122,7 @@ class _TableWalk:
     row: int = 0
     column: int = -1
     width: int = 0  # columns of the first row
+    widest: int = 0  # columns of the widest row, merged cells of the header apart
 
     @property
     def cell(self) -> Cell:
@@ -127,7 +134,11 @@ class _TableWalk:
             return replace(self, column=self.column + 1)
         if self.column < 0:
             return self
-        return replace(self, row=self.row + 1, column=-1, width=self.width or self.column + 1)
+        columns = self.column + 1
+        widest = max(self.widest, columns)
+        return replace(
+            self, row=self.row + 1, column=-1, width=self.width or columns, widest=widest
+        )
 
     def _is_empty_cell(self, following: list[_Line]) -> bool:
         """Two bars in a row end it, unless cells are still to come and no row begins there."""
@@ -136,6 +147,16 @@ class _TableWalk:
         if not following:
             return True  # the row's end is yet to come
         return self.column > 0 and not _ORDINAL.fullmatch(following[0].text.strip())
+
+    @property
+    def is_inside_row(self) -> bool:
+        """Tell whether the row that the walk stands in has cells to come."""
+        return 0 <= self.column < self.widest - 1
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the row has all its cells: what follows must be the row's end."""
+        return self.row > 0 and self.column + 1 == self.widest > 1
 
     def closed(self) -> _TableWalk:
         return self if self.column < 0 and not self.row else _TableWalk(self.table + 1)

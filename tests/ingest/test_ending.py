@@ -17,6 +17,8 @@ from cancu.ingest.ending import is_heading, is_portal, is_signature, receives, s
         ("(Đã ký)", True),
         ("____________________", True),
         ("CÔNG BÁO/Số 259/Ngày 30-04-2026 26", True),  # a gazette's running head
+        ("Số: 1166/VBHN-BLĐTBXH", True),  # who consolidates signs with number, place and date
+        ("Hà Nội, ngày 22 tháng 3 năm 2024", True),
         ("DANH MỤC THỦ TỤC", False),  # capitals that open an annex
         ("[1] Chương trình số 30-CTr/TU ngày 29/12/2017", False),  # a note
         ("Ghi chú: Kết quả xác định trước mã số chỉ có giá trị sử dụng.", False),

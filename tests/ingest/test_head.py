@@ -100,6 +100,33 @@ def _values(head: Head) -> dict[str, str]:
             ),
             {"number": "1/QĐ-BYT", "type": "QĐ", "issuer": "Bộ Y tế", "title": "VỀ A"},
         ),
+        # a consolidated text has its number, date and place with its authentication
+        (
+            (
+                "NGHỊ ĐỊNH\n\nVỀ A\n\nĐiều 1. Một.\n\nBỘ NỘI VỤ\n\nSố: 81/VBHN-BNV\n\nXÁC THỰC VĂN BẢN HỢP NHẤT\n\n"
+                "Hà Nội, ngày 2 tháng 3 năm 2024"
+            ),
+            {
+                "number": "81/VBHN-BNV",
+                "type": "NĐ",
+                "date": "2024-03-02",
+                "issuer": "Bộ Nội vụ",
+                "place": "Hà Nội",
+                "title": "VỀ A",
+            },
+        ),
+        # a number that no letterhead surrounds is none of this document's
+        ("KẾ HOẠCH\n\nVỀ A\n\nI. MỘT\n\nSố: 5/KH-UBND", {"type": "KH", "title": "VỀ A"}),
+        # a law says at its end when it was passed
+        (
+            "LUẬT\n\nGIÁ\n\nĐiều 1. Một.\n\nLuật này được Quốc hội khóa XV thông qua ngày 10 tháng 12 năm 2025.",
+            {"type": "L", "title": "GIÁ", "date": "2025-12-10"},
+        ),
+        # a form below the annex of a decree has another type than the decree
+        (
+            "Phụ lục III\n\n(Kèm theo Nghị định số 30/2020/NĐ-CP)\n\nNGHỊ QUYẾT\n\nVỀ …… 5 ……\n\nĐiều 1. Một.",
+            {"number": "30/2020/NĐ-CP", "type": "NĐ"},
+        ),
         # a contract has no letterhead: its title names no issuer
         ("HỢP ĐỒNG DỊCH VỤ\n\nI. MỘT\n1. Hai", {}),
         # an organ of the Central Committee
@@ -288,6 +315,8 @@ def test_signers(lines: str, signer: str, title: str) -> None:
     [
         ("VỀ KẾ HOẠCH NĂM 2026 ỦY BAN NHÂN DÂN TỈNH BẮC NINH", "VỀ KẾ HOẠCH NĂM 2026"),
         ("VỀ DỰ ÁN LUẬT VIÊN CHỨC (SỬA ĐỔI) CHÍNH PHỦ", "VỀ DỰ ÁN LUẬT VIÊN CHỨC (SỬA ĐỔI)"),
+        # nothing may follow "Chính phủ" there
+        ("PHÁT TRIỂN CHÍNH PHỦ SỐ", "PHÁT TRIỂN CHÍNH PHỦ SỐ"),
         # a title may end in the body that it is about
         ("VỀ THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH A", "VỀ THẨM QUYỀN CỦA ỦY BAN NHÂN DÂN TỈNH A"),
     ],

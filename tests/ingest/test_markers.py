@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cancu.ingest.markers import marker_at
+from cancu.ingest.markers import letter_of, marker_at, without_note
 from cancu.ingest.model import ClauseKind as Kind
 
 
@@ -52,6 +52,50 @@ def test_marks(text: str, kind: Kind, label: str, value: int | None) -> None:
 )
 def test_what_is_no_mark(text: str) -> None:
     assert marker_at(text, 0, len(text)) is None
+
+
+def test_a_sum_of_money_is_no_point_number() -> None:
+    for text in ("3.071 TTHC", "3.117.000 đồng", "1.0 Phần mềm"):
+        marker = marker_at(text, 0, len(text))
+        assert marker is None or "." not in marker.label
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "label", "value"),
+    [
+        ("1.36 Quyết định", 1, "1", 1),  # khoản 1 with the mark of note 36
+        ("1.36 Quyết định", 2, "1.36", 36),  # khoản 2 is what comes next: no note
+        ("1.1 Quyết định", 1, "1.1", 1),  # the first point of khoản 1
+        ("1.2.3 Quyết định", 1, "1.2.3", 3),
+        ("1. Quyết định", 1, "1", 1),
+    ],
+)
+def test_the_mark_of_a_note_is_no_point(text: str, expected: int, label: str, value: int) -> None:
+    marker = marker_at(text, 0, len(text))
+    assert marker is not None
+    read = without_note(marker, expected)
+    assert (read.label, read.value) == (label, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2.[3] Trường hợp", "2"),  # a note marked right after the number
+        ("a)[17] Một", "a"),
+        ("a)12 Một", "a"),  # raised in print, glued by a converter
+    ],
+)
+def test_a_note_after_the_mark(text: str, label: str) -> None:
+    marker = marker_at(text, 0, len(text))
+    assert marker is not None
+    assert marker.label == label
+
+
+def test_letters_and_their_places_agree() -> None:
+    for value in range(1, 20):
+        marker = marker_at(f"{letter_of(value)}) Một", 0, 6)
+        assert marker is not None
+        assert marker.value == value
 
 
 def test_outer_levels_rank_before_inner_ones() -> None:

@@ -39,6 +39,22 @@ from cancu.ingest.quoted import quoted
         (("“1. Một", "2. Hai", "3. Bãi bỏ Điều 5."), set()),
         # but an excerpt may end inside one
         (("1. Sửa đổi Điều 4 như sau:", "“4. Một", "a) Hai", "b) Ba"), {2, 3}),
+        # a quotation without an end is over where the act's next article speaks
+        (
+            ("Điều 1. Sửa đổi Điều 4 như sau:", "“Điều 4. A", "1. Một", "Điều 2. Hiệu lực", "1. A"),
+            {2},
+        ),
+        (
+            ("1. Sửa đổi Điều 4 như sau:", "“4. A", "a) Một", "2. Sửa đổi Điều 5 như sau:", "“b"),
+            {2},
+        ),
+        # or where a letter introduces the next words that it quotes
+        (
+            ("Tại Điều 30 Luật Giá quy định:", "“1. A", "a) B", "Tại Điều 3 quy định:", "“4. C”"),
+            {2, 3},
+        ),
+        # an article of the quoted text has no number that the act expects
+        (("Điều 1. Sửa đổi như sau:", "“Điều 4. A", "Điều 5. Hiệu lực", "1. Một.”."), {2, 3}),
         # the note of a consolidated text announces no change: it may go on across pages
         (("Điều 2 quy định như sau: “Điều 2. Hiệu lực", "1. Một", "2. Hai.”"), set()),
     ],

@@ -34,6 +34,11 @@ def _labels(text: str, prefix: str = "Phụ lục") -> list[tuple[str, str]]:
         ),
         # without ordinals rows are counted
         (("Việc / Đơn vị", "Họp / Sở A", "In / Sở B"), [("hàng 1", "Họp"), ("hàng 2", "In")]),
+        # merged cells spread the header over two rows
+        (
+            ("STT / Việc / Số cuộc", "Cấp xã / Cấp tỉnh", "1 / Họp / 2 / 3", "2 / In / 4 / 5"),
+            [("hàng 1", "1"), ("hàng 2", "2")],
+        ),
         # a merged row is a group, and the ordinals run on
         (
             ("STT / Việc", "I. NHÓM", "1 / Họp", "II. NHÓM", "2 / In"),

@@ -91,6 +91,23 @@ QUYẾT ĐỊNH:
             + 'Điều 1. Sửa đổi\n\na) Sửa đổi Điều 5:\n\n"Điều 5. Mới\n\na) Một.\n\nb) Hai".\n\nb) Bổ sung:\n\n"4a. Ba".',
             ["Điều 1", "Điều 1/a", "Điều 1/b"],
         ),
+        # "a)" glued to the line that announces it
+        (
+            _ACT + "Điều 1. Nhiệm vụ\n\n1. Sở Y tế: a) Một việc;\n\nb) Hai việc.",
+            ["Điều 1", "Điều 1/1", "Điều 1/1/a", "Điều 1/1/b"],
+        ),
+        # "2.3": khoản 2 with the mark of note 3, as a consolidated text prints it raised
+        (
+            _ACT + "Điều 1. Phạm vi\n\n1. Một.\n\n2.3 Hai.\n\n3. Ba.",
+            ["Điều 1", "Điều 1/1", "Điều 1/2", "Điều 1/3"],
+        ),
+        # but a point number in a plan
+        (_PLAN + "I. MỘT\n\n1. Hai\n\n2.3 Ba", ["I", "I/1", "I/1/2.3"]),
+        # dashes of a heading that comes again are counted anew
+        (
+            _PLAN + "I. MỘT\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\nI. A\n\n- B\n\nMẪU\n\nI. A\n\n- C",
+            ["I", "Phụ lục/I", "Phụ lục/I/-1", "Phụ lục/I", "Phụ lục/I/-1"],
+        ),
     ],
 )
 def test_paths(text: str, paths: list[str]) -> None:
@@ -117,6 +134,29 @@ def test_misnumbering_is_reported_and_the_text_still_placed() -> None:
     parts = _split(_PLAN + "I. MỘT\n1. Hai\n3. Ba")
     assert [clause.path for clause in parts.clauses][-1] == "I/3"
     assert [problem.code for problem in parts.problems] == ["misnumbered"]
+
+
+def test_a_form_in_an_annex_may_number_anew() -> None:
+    annex = "I. A\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\n1. B\n\n2. C\n\nMẪU\n\n1. D"
+    assert _split(_PLAN + annex).problems == ()
+    assert _split(_PLAN + "I. A\n\n1. B\n\n2. C\n\nMẪU\n\n1. D").problems != ()
+
+
+def test_what_a_letter_says_without_marks_is_its_body() -> None:
+    letter = """CỤC THUẾ
+
+Kính gửi: Thuế tỉnh A.
+
+Trả lời công văn số 1/B, Cục Thuế có ý kiến như sau:
+
+Đề nghị Thuế tỉnh A thực hiện theo Luật Giá.
+
+TL. CỤC TRƯỞNG
+"""
+    clauses = _split(letter).clauses
+    body = next(clause for clause in clauses if clause.path == "nội dung")
+    assert (body.kind, body.kind.is_zone) == (ClauseKind.BODY, True)
+    assert "kết" not in [clause.path for clause in clauses]
 
 
 def test_zones_of_a_whole_plan(seed: Path) -> None:

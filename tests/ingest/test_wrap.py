@@ -32,6 +32,32 @@ def _paragraphs(text: str) -> list[str]:
             ["Thay thế cụm từ “máy” tại khoản 1 Điều 6.", "4. Bãi bỏ"],
         ),
         ("theo quy định tại\nĐiều 7.\n2. Hai", ["theo quy định tại Điều 7.", "2. Hai"]),
+        # nor does a chapter or section that the line before leads to
+        (
+            "thực hiện theo quy định tại\nMục 2 Phần XI của Phụ lục\n1. Một",
+            ["thực hiện theo quy định tại Mục 2 Phần XI của Phụ lục", "1. Một"],
+        ),
+        ("Sau mục này.\nMục 2. Hai", ["Sau mục này.", "Mục 2. Hai"]),
+        # a label without its number is cut, and the number goes on
+        ("Thay thế.\nĐiều\n13. Bồi thường", ["Thay thế.", "Điều 13. Bồi thường"]),
+        ("5.\nTrách nhiệm", ["5. Trách nhiệm"]),
+        (
+            "được hưởng phụ cấp kể từ ngày 05 tháng\n12.\n2. Hai",
+            ["được hưởng phụ cấp kể từ ngày 05 tháng 12.", "2. Hai"],
+        ),
+        ("tại điểm a),\nb) khoản 2", ["tại điểm a), b) khoản 2"]),
+        # new text that an amending act quotes begins a paragraph
+        ("như sau:\n“Điều 4. Một", ["như sau:", "“Điều 4. Một"]),
+        ("cụm từ\n“điểm a”", ["cụm từ “điểm a”"]),
+        # what a letter answers is not said of the one it is sent to
+        (
+            "Kính gửi: Thuế tỉnh A.\nCục Thuế nhận được công văn số 1383/NBI-QLDN1 của Thuế A",
+            ["Kính gửi: Thuế tỉnh A.", "Cục Thuế nhận được công văn số 1383/NBI-QLDN1 của Thuế A"],
+        ),
+        # a type word and an office that are cut in two
+        ("UBND TỈNH A\n\nQUYẾT\nĐỊNH\nVỀ B", ["UBND TỈNH A", "QUYẾT ĐỊNH", "VỀ B"]),
+        ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê A", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê A"]),
+        ("TM.\nỦY BAN NHÂN DÂN", ["TM. ỦY BAN NHÂN DÂN"]),
         # a dash item begins even where the line before ends without a stop
         ("Kính gửi:\n- Sở Tài chính\n- Sở Y tế", ["Kính gửi:", "- Sở Tài chính", "- Sở Y tế"]),
         # type word, title and text are three

@@ -49,6 +49,69 @@ def _zones(text: str) -> list[tuple[Kind, str]]:
                 (Kind.ANNEX, "PHỤ LỤC I"),
             ],
         ),
+        # a letter: the opening is its preamble, and its own words its body
+        (
+            [
+                "CỤC THUẾ",
+                "Số: 1/CT-CS",
+                "Kính gửi: Thuế tỉnh A.",
+                "Cục Thuế nhận được công văn số 2/B của Thuế tỉnh A.",
+                "Về việc này, Cục Thuế có ý kiến như sau:",
+                "Đề nghị Thuế tỉnh A thực hiện.",
+                "TL. CỤC TRƯỞNG",
+            ],
+            [
+                (Kind.HEAD, "CỤC THUẾ"),
+                (Kind.PREAMBLE, "Kính gửi: Thuế tỉnh A."),
+                (Kind.PART, "Đề nghị Thuế tỉnh A thực hiện."),
+                (Kind.SIGNATURE, "TL. CỤC TRƯỞNG"),
+            ],
+        ),
+        # what is carried out names a plan; with a stop at its end it is a căn cứ
+        (
+            ["KẾ HOẠCH", "Thực hiện Nghị quyết số 1/NQ-CP", "Căn cứ Luật Giá;", "I. MỘT"],
+            [(Kind.TITLE, "KẾ HOẠCH"), (Kind.PREAMBLE, "Căn cứ Luật Giá;"), (Kind.PART, "I. MỘT")],
+        ),
+        (
+            ["KẾ HOẠCH", "Thực hiện Nghị quyết số 1/NQ-CP;", "I. MỘT"],
+            [
+                (Kind.TITLE, "KẾ HOẠCH"),
+                (Kind.PREAMBLE, "Thực hiện Nghị quyết số 1/NQ-CP;"),
+                (Kind.PART, "I. MỘT"),
+            ],
+        ),
+        # recipients that a converter put on one line without "Nơi nhận"
+        (
+            [
+                "NGHỊ ĐỊNH",
+                "VỀ A",
+                "Điều 1. Một.",
+                "- Thủ tướng Chính phủ; - Các bộ, cơ quan ngang bộ; - Lưu: VT.",
+                "TM. CHÍNH PHỦ",
+            ],
+            [
+                (Kind.TITLE, "NGHỊ ĐỊNH"),
+                (Kind.PART, "Điều 1. Một."),
+                (Kind.RECIPIENTS, "- Thủ tướng Chính phủ; - Các bộ, cơ quan ngang bộ; - Lưu: VT."),
+                (Kind.SIGNATURE, "TM. CHÍNH PHỦ"),
+            ],
+        ),
+        # a consolidated text is authenticated under who consolidated it
+        (
+            [
+                "NGHỊ ĐỊNH",
+                "VỀ A",
+                "Điều 1. Một.",
+                "BỘ NỘI VỤ",
+                "Số: 1/VBHN-BNV",
+                "XÁC THỰC VĂN BẢN HỢP NHẤT",
+            ],
+            [
+                (Kind.TITLE, "NGHỊ ĐỊNH"),
+                (Kind.PART, "Điều 1. Một."),
+                (Kind.SIGNATURE, "BỘ NỘI VỤ"),
+            ],
+        ),
         # an excerpt without a head is all body
         (["I. MỘT", "1. Hai"], [(Kind.PART, "I. MỘT")]),
         # a heading with "QUY" is no "Q." of a signature

@@ -191,3 +191,28 @@ def test_a_body_without_blank_lines_is_no_cell() -> None:
     body = "\n".join(["KẾ HOẠCH", "I. MỤC ĐÍCH", *(f"- việc {n}" for n in range(20))])
     source = _source(f"UBND\n|\nSố: 1\n|\n{body}\n|\nCHỦ TỊCH\n|\n")
     assert dict(_cells(source))["I. MỤC ĐÍCH"] is None
+
+
+def test_the_body_below_a_table_is_no_cell_of_it() -> None:
+    """No blank line stands there, and another table follows."""
+    table = "|\nTT\n|\nViệc\n|\n|\n1\n|\nHọp\n|\n"
+    source = _source(f"{table}Điều 2. Hiệu lực\n{table}")
+    cells = _cells(source)
+    assert ("Họp", (0, 1, 1)) in cells
+    assert ("Điều 2. Hiệu lực", None) in cells
+    assert cells[-1] == ("Họp", (1, 1, 1))
+
+
+def test_a_mark_inside_a_row_with_cells_to_come_stays_in_it() -> None:
+    source = _source(
+        "|\nTT\n|\nViệc\n|\nVP\n|\n|\n1\n|\nII. Họp\nsau\n|\nA\n|\n|\n2\n|\nIn\n|\nB\n|\n"
+    )
+    cells = dict(_cells(source))
+    assert cells["II. Họp"] == (0, 1, 1)
+    assert cells["B"] == (0, 2, 2)
+
+
+def test_a_letter_after_the_table_of_its_head_is_no_cell() -> None:
+    body = "\n".join(["Kính gửi: Sở Y tế", *(f"Việc {n}." for n in range(20))])
+    source = _source(f"|\nUBND\n|\nSố: 1\n|\n{body}\n|\nCHỦ TỊCH\n|\n")
+    assert dict(_cells(source))["Kính gửi: Sở Y tế"] is None
