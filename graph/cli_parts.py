@@ -27,6 +27,7 @@ EXAMPLES = {
     "export": "ví dụ: cancu export turtle -o do-thi.ttl",
     "states": "ví dụ: cancu states hieu-luc.csv",
     "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
+    "matrix": 'ví dụ: cancu matrix --unit "phòng kinh tế" -o phan-cong.xlsx',
 }
 
 
