@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import regex
+from dataclasses import dataclass, field
 
 from cancu.graph.build import Stated, merged
 from cancu.graph.elements import Graph
 from cancu.graph.identity import label
 from cancu.graph.model import NodeKind, ProofLevel
 from cancu.graph.query import duty_answer
-from cancu.ingest.tables import types
-
-_PARTY = regex.compile(r"\d+-")  # a Party number: 22-NQ/TW
-_LOWEST = 99
+from cancu.graph.standing import Side, Standing, side, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,8 @@ class AppendixRow:
     clauses: tuple[str, ...]  # paths, in reading order
     units: tuple[str, ...]  # whose duties rest on it as the document states
     proposed: tuple[str, ...]  # whose duties are only proposed to
+    side: Side
+    node: str = field(compare=False)  # in the graph that it was read from
 
 
 def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
@@ -49,9 +46,9 @@ def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
                 said.setdefault(target, []).append(edge["stated"])
     units = _units(graph, name)
     stated = {node: merged(rows) for node, rows in said.items()}
-    ordered = sorted(clauses, key=lambda node: _rank(stated[node], node))
+    ordered = sorted(clauses, key=lambda node: _standing(stated[node], node))
     return tuple(
-        _row(place, stated[node], clauses[node], units.get(node, {}))
+        _row(place, node, stated[node], clauses[node], units.get(node, {}))
         for place, node in enumerate(ordered, 1)
     )
 
@@ -84,16 +81,17 @@ def _units(graph: Graph, name: str) -> dict[str, dict[str, bool]]:
     return units
 
 
-def _rank(data: Stated, node: str) -> tuple[bool, int, str, str]:
-    """The Party's instruments first, then by rank of type, then by date; undated ones last."""
-    party = bool(_PARTY.match(data["number"] or "")) or "Đảng" in (data["issuer"] or "")
-    party = party or "Trung ương" in (data["name"] or "")
-    row = types.by_code().get(data["type"] or "")
-    return not party, row.rank if row else _LOWEST, data["date"] or "9999", node
+def _standing(data: Stated, node: str) -> tuple[Standing, str]:
+    place = standing(data["type"], data["number"], data["issuer"], data["name"], data["date"])
+    return place, node
 
 
 def _row(
-    place: int, data: Stated, clauses: list[tuple[int, str]], units: dict[str, bool]
+    place: int,
+    node: str,
+    data: Stated,
+    clauses: list[tuple[int, str]],
+    units: dict[str, bool],
 ) -> AppendixRow:
     paths = tuple(dict.fromkeys(path for _, path in sorted(clauses)))
     return AppendixRow(
@@ -108,4 +106,6 @@ def _row(
         paths,
         tuple(unit for unit, stated in units.items() if stated),
         tuple(unit for unit, stated in units.items() if not stated),
+        side(data["type"], data["number"], data["issuer"], data["name"]),
+        node,
     )

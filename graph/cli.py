@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cancu.graph import cli_check, cli_confirm, cli_serve
+from cancu.graph import cli_check, cli_confirm, cli_office, cli_serve
 from cancu.graph.cli_parts import (
     Command,
     Commands,
@@ -88,8 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_queries(commands)
     cli_check.add_commands(commands)
     cli_confirm.add_commands(commands)
+    cli_office.add_commands(commands)
     cli_serve.add_command(commands)
-    _add_appendix(commands)
     return parser
 
 
@@ -129,24 +129,6 @@ def _add_build(commands: Commands) -> None:
     )
     add_ocr(command)
     add_graph(command)
-
-
-def _add_appendix(commands: Commands) -> None:
-    text = "viết phụ lục danh mục văn bản viện dẫn (Word)"
-    command = new_command(commands, "appendix", text, _appendix)
-    command.add_argument(
-        "plan", metavar="VĂN BẢN", help="đường dẫn tệp, hoặc số văn bản trong đồ thị"
-    )
-    command.add_argument(
-        "-o", "--output", metavar="TỆP.docx", type=_word_file, required=True, help="tệp Word sẽ ghi"
-    )
-    add_graph(command)
-
-
-def _word_file(name: str) -> Path:
-    if not name.lower().endswith(".docx"):
-        raise argparse.ArgumentTypeError(f"“{name}” phải có đuôi .docx")
-    return Path(name)
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -221,25 +203,6 @@ def _instrument(options: argparse.Namespace) -> int:
     if options.day:
         answers = as_of.instruments_on(graph, answers, options.day, load_states(options.graph))
     return answer(options, answers, rows.instrument_rows, show.show_instruments)
-
-
-def _appendix(options: argparse.Namespace) -> int:
-    from cancu.graph.appendix import write_appendix
-    from cancu.graph.build import build_graph
-    from cancu.graph.facts import facts_of
-    from cancu.graph.query import find_document
-    from cancu.graph.store import load_graph
-    from cancu.ingest.extract import read
-
-    path = Path(options.plan)
-    if path.is_file():
-        graph, name = build_graph([facts_of(read(path))]), path.name
-    else:
-        graph = load_graph(options.graph)
-        name = find_document(graph, options.plan)
-    count = write_appendix(graph, name, options.output)
-    print(f"Đã ghi {options.output}: {count} văn bản được viện dẫn trong {name}.")
-    return 0
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ EXAMPLES = {
     "serve": "ví dụ: cancu serve   hoặc   cancu serve ho-so --graph ho-so-do-thi",
     "states": "ví dụ: cancu states hieu-luc.csv",
     "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
+    "matrix": 'ví dụ: cancu matrix --unit "phòng kinh tế" -o phan-cong.xlsx',
 }
 
 

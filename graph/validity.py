@@ -20,6 +20,7 @@ LABELS = {
     "not_yet": "chưa có hiệu lực",
     "unknown": "chưa rõ hiệu lực",
 }
+NO_WORD = "không có thông tin trong kho và trong bảng hiệu lực"
 _WEIGHT = ("amended", "partly", "ended")  # the weightiest change tells
 
 
@@ -90,7 +91,7 @@ def _unchanged(graph: Graph, instrument: str, day: str) -> State:
             )
             evidence = Evidence(**data["since_evidence"])
             return State(code, day, "", data["since"], "kho văn bản", reason, evidence)
-    return State("unknown", day, reason="không có thông tin trong kho và trong bảng hiệu lực")
+    return State("unknown", day, reason=NO_WORD)
 
 
 def _changes(graph: Graph, instrument: str) -> Iterator[_Change]:

@@ -77,7 +77,7 @@ def test_the_page_is_as_prescribed(word: WordDocument) -> None:
 def test_the_title_and_the_attached_line(word: WordDocument) -> None:
     lines = [paragraph.text for paragraph in word.paragraphs[:3]]
     assert lines == [
-        "PHỤ LỤC",
+        "Phụ lục",
         "DANH MỤC VĂN BẢN ĐƯỢC VIỆN DẪN",
         "(Kèm theo Kế hoạch số 40/KH-UBND ngày 27 tháng 02 năm 2019 của Ủy ban nhân dân Quận 11)",
     ]
@@ -85,10 +85,11 @@ def test_the_title_and_the_attached_line(word: WordDocument) -> None:
 
 def test_the_table(word: WordDocument) -> None:
     table, _ = word.tables
-    assert len(table.rows) == 20
+    assert table.rows[1].cells[0].text == "Văn bản của Đảng"
+    assert len(table.rows) == 22  # with a row above each group
     header = table.rows[0]._tr
     assert header.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-    assert [cell.text for cell in table.rows[1].cells] == [
+    assert [cell.text for cell in table.rows[2].cells] == [
         "1",
         "Nghị quyết 36-NQ/TW",
         "26/03/2004",

@@ -1,0 +1,189 @@
+"""The rows of an assignment matrix: each task once, with who, when, what results and on what basis.
+
+A task whose units stand in labelled clauses below it ("- Đơn vị chủ trì: …") is one row with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
+from cancu.graph.elements import Graph, clause_id
+from cancu.graph.labelled import Told, is_label, told
+from cancu.graph.model import EdgeKind, NodeKind, ProofLevel
+from cancu.graph.query import duty_answer
+
+_PREAMBLE = "căn cứ"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as printed; `units` tells for whom, empty where for all who lead."""
+
+    printed: str
+    due: str  # in dates, as far as they can be told
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A task. Empty tuples: the document does not state it."""
+
+    document: str
+    path: str
+    page: int | None
+    task: tuple[str, ...]  # paragraphs
+    leads: tuple[str, ...]
+    helps: tuple[str, ...]
+    advised: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    results: tuple[str, ...]
+    stated: tuple[BasisRow, ...]
+    proposed: tuple[BasisRow, ...]
+    general: tuple[BasisRow, ...]  # the document's own căn cứ
+
+    @property
+    def bases(self) -> tuple[BasisRow, ...]:
+        """Return all of them, stated ones first."""
+        return (*self.stated, *self.proposed, *self.general)
+
+
+def document_rows(graph: Graph, name: str) -> tuple[MatrixRow, ...]:
+    """Return the tasks of the document read from file `name`, in reading order."""
+    document = _Document(graph, name)
+    return tuple(document.row(home) for home in document.homes)
+
+
+def rows_of(graph: Graph, duties: Iterable[DutyAnswer]) -> dict[str, tuple[MatrixRow, ...]]:
+    """Return by document the tasks that hold any of `duties`."""
+    wanted: dict[str, set[str]] = {}
+    for duty in duties:
+        wanted.setdefault(duty.document, set()).add(duty.path)
+    found = {}
+    for name, paths in wanted.items():
+        document = _Document(graph, name)
+        homes = [home for home, members in document.homes.items() if paths & set(members)]
+        found[name] = tuple(document.row(home) for home in homes)
+    return found
+
+
+class _Document:
+    """A document's clauses, and which of them make one task."""
+
+    def __init__(self, graph: Graph, name: str) -> None:
+        self._graph, self._name = graph, name
+        rows = sorted(
+            (data["order"], data["path"], data["text"])
+            for _, data in graph.nodes(data=True)
+            if data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY) and data["document"] == name
+        )
+        self._texts = {path: text for _, path, text in rows if path != _PREAMBLE}
+        self._labels = {path for path, text in self._texts.items() if is_label(text)}
+        self.homes: dict[str, list[str]] = {}
+        for path in self._texts:
+            if self._is_assigned(path):
+                self.homes.setdefault(self._home(path), []).append(path)
+        self._join()
+        self._parts: dict[str, list[str]] = {}
+        for path in self._texts:
+            if path not in self.homes:
+                self._parts.setdefault(self._owner(path), []).append(path)
+
+    def _is_assigned(self, path: str) -> bool:
+        edges = self._graph.out_edges(clause_id(self._name, path), data=True)
+        return any(data["kind"] == EdgeKind.ASSIGNED_TO for *_, data in edges)
+
+    def _home(self, path: str) -> str:
+        home = path
+        while home in self._labels and _above(home) in self._texts:
+            home = _above(home)
+        return home
+
+    def _join(self) -> None:
+        """Join clauses that name no lead to the task above whose labelled clauses name it."""
+        labelled = {home for home, members in self.homes.items() if members != [home]}
+        for home in [home for home in self.homes if not self._has_lead(home)]:
+            above = self._owner(_above(home))
+            if above in labelled:
+                self.homes[above] += self.homes.pop(home)
+
+    def _has_lead(self, home: str) -> bool:
+        kinds = [
+            self._graph.nodes[clause_id(self._name, path)]["kind"] for path in self.homes[home]
+        ]
+        return NodeKind.DUTY in kinds
+
+    def row(self, home: str) -> MatrixRow:
+        """Return the task of clause `home` with all that its labelled clauses tell."""
+        members = dict.fromkeys((home, *self.homes[home]))
+        answers = [duty_answer(self._graph, clause_id(self._name, path)) for path in members]
+        units = [unit for answer in answers for unit in answer.units]
+        said = self._told(home, units)
+        bases = _distinct(basis for answer in answers if answer.is_duty for basis in answer.bases)
+        times = [time for part in said for time in part.times if time]
+        return MatrixRow(
+            self._name,
+            home,
+            answers[0].evidence.page,
+            tuple(part.task for part in said if part.task),
+            _names(units, "responsible"),
+            _names(units, "coordinating"),
+            _names(units, "advised"),
+            _deadlines(units) or tuple(Deadline(time, "", ()) for time in dict.fromkeys(times)),
+            tuple(dict.fromkeys(words for part in said for words in part.results if words)),
+            tuple(row for row in bases if _is_stated(row)),
+            tuple(row for row in bases if row.level == ProofLevel.CARRIED),
+            tuple(row for row in bases if row.level == ProofLevel.PREAMBLE),
+        )
+
+    def _told(self, home: str, units: list[UnitRow]) -> list[Told]:
+        """Return the words of the task and of clauses below it that are no task of their own."""
+        known = tuple(_printed(units))
+        return [told(self._texts[path], known) for path in (home, *self._parts.get(home, []))]
+
+    def _owner(self, path: str) -> str:
+        """Return the nearest clause at or above that is a task."""
+        while path and path not in self.homes:
+            path = _above(path)
+        return path
+
+
+def _above(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _printed(units: list[UnitRow]) -> Iterable[str]:
+    for unit in units:
+        yield unit.evidence.quote
+        if unit.deadline:
+            yield unit.deadline
+        if unit.deadline_evidence:
+            yield unit.deadline_evidence.quote
+
+
+def _names(units: list[UnitRow], role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.unit for unit in units if unit.role == role))
+
+
+def _deadlines(units: list[UnitRow]) -> tuple[Deadline, ...]:
+    dated = [(u.deadline, u.due, u.unit) for u in units if u.role == "responsible" and u.deadline]
+    found: dict[tuple[str, str], list[str]] = {}
+    for printed, due, unit in dated:
+        found.setdefault((printed, due), []).append(unit)
+    leads = set(_names(units, "responsible"))
+    return tuple(
+        Deadline(printed, due, () if set(named) == leads else tuple(dict.fromkeys(named)))
+        for (printed, due), named in found.items()
+    )
+
+
+def _distinct(bases: Iterable[BasisRow]) -> Sequence[BasisRow]:
+    found: dict[tuple[str | None, ...], BasisRow] = {}
+    for row in bases:
+        found.setdefault((row.instrument_id, row.level, row.through, row.content), row)
+    return list(found.values())
+
+
+def _is_stated(row: BasisRow) -> bool:
+    return row.level not in (ProofLevel.CARRIED, ProofLevel.PREAMBLE)
