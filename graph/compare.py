@@ -10,10 +10,10 @@ from itertools import pairwise
 import regex
 
 from cancu.graph.answers import DutyAnswer
+from cancu.graph.duties import duties
 from cancu.graph.elements import Graph
 from cancu.graph.fold import fold
-from cancu.graph.model import NodeKind, ProofLevel
-from cancu.graph.query import duty_answer
+from cancu.graph.model import ProofLevel
 
 _WORD = regex.compile(r"\w+")
 _MARK = regex.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[a-zđ][.)]|[IVXLC]+\.|[-–+•*])\s*")
@@ -46,7 +46,7 @@ class Compared:
 
 def compare(graph: Graph, before: str, after: str) -> tuple[Compared, ...]:
     """Return the duties of two documents (file names) in the order of the first, then new ones."""
-    old, new = _duties(graph, before), _duties(graph, after)
+    old, new = duties(graph, before), duties(graph, after)
     pairs = _pairs([_terms(duty.text) for duty in old], [_terms(duty.text) for duty in new])
     told = [
         _both(one, new[pairs[index][0]], pairs[index][1])
@@ -57,15 +57,6 @@ def compare(graph: Graph, before: str, after: str) -> tuple[Compared, ...]:
     taken = {place for place, _ in pairs.values()}
     told += [Compared(Fate.NEW, None, one) for index, one in enumerate(new) if index not in taken]
     return tuple(told)
-
-
-def _duties(graph: Graph, name: str) -> list[DutyAnswer]:
-    nodes = [
-        (data["order"], node)
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == NodeKind.DUTY and data["document"] == name
-    ]
-    return [duty_answer(graph, node) for _, node in sorted(nodes)]
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ if getattr(cancu, "__file__", None) is None and not os.environ.get("CI"):
     )
 
 ROOT = Path(__file__).resolve().parent.parent
-_WITH_EXAMPLES = ("cancu", "cancu.graph.api.base", "cancu.graph.api.paper")
+_WITH_EXAMPLES = ("cancu", "cancu.graph.api.base", "cancu.graph.api.paper", "cancu.graph.api.draw")
 
 
 @pytest.fixture(scope="module")

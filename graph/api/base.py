@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 from rich.console import Console
@@ -15,10 +16,12 @@ from rich.text import Text
 
 from cancu.graph import as_of, partial, query
 from cancu.graph.answers import InstrumentAnswer
+from cancu.graph.api.draw import draw
 from cancu.graph.api.duties import Duties, Duty
 from cancu.graph.api.html import Html, grid, tag
 from cancu.graph.api.instruments import Instrument, Instruments
 from cancu.graph.api.paper import Paper
+from cancu.graph.api.picture import KIND_LABELS
 from cancu.graph.api.reports import Comparison, Documents, Findings, Proposals, document_of
 from cancu.graph.api.resting import Fallen, Falling
 from cancu.graph.api.shown import Shown
@@ -27,6 +30,7 @@ from cancu.graph.build import build_graph
 from cancu.graph.check import RULES, check
 from cancu.graph.compare import compare
 from cancu.graph.days import iso_day
+from cancu.graph.duties import duties as all_duties
 from cancu.graph.elements import Graph
 from cancu.graph.facts import facts_of
 from cancu.graph.finding import Checked
@@ -42,13 +46,8 @@ from cancu.graph.store import DATABASE, load_graph, opened
 from cancu.graph.succession import registry
 from cancu.ingest.tables.succession import Succession, successions
 
-_KINDS = {
-    NodeKind.DOCUMENT: "tài liệu",
-    NodeKind.CLAUSE: "điều khoản",
-    NodeKind.DUTY: "nhiệm vụ",
-    NodeKind.INSTRUMENT: "văn bản",
-    NodeKind.UNIT: "đơn vị",
-}
+if TYPE_CHECKING:
+    from cancu.graph.api.widget import GraphWidget
 
 
 @dataclass(frozen=True, repr=False)
@@ -88,6 +87,21 @@ class Base(Shown):
         graph = self._graph_for(partial.for_basis, question)
         name = query.find_document(graph, document) if document else None
         answers = query.basis(graph, question, name)
+        if self.day:
+            answers = as_of.duties_on(graph, answers, self.day, self._states())
+        return Duties(tuple(map(Duty, answers)))
+
+    def duties(self, document: str | None = None) -> Duties:
+        """Return all duties of a document (file name or number), or of all, in reading order.
+
+        Raises `NothingFound` where there is no such document.
+
+        >>> len(base.duties("40/KH-UBND"))
+        22
+        """
+        graph = self.graph()
+        name = query.find_document(graph, document) if document else None
+        answers = all_duties(graph, name)
         if self.day:
             answers = as_of.duties_on(graph, answers, self.day, self._states())
         return Duties(tuple(map(Duty, answers)))
@@ -228,6 +242,20 @@ class Base(Shown):
         with self._shelf() as shelf:
             return near(shelf, meant(shelf, around), steps)
 
+    def draw(self, around: str | None = None, steps: int = 1, most: int = 120) -> GraphWidget:
+        """Return the graph as a picture for a notebook; a double click opens a node.
+
+        Raises `NothingFound`, and `MissingExtra` without anywidget.
+
+        >>> base.draw(around="45-CT/TW").left_out
+        0
+        """
+        start: set[str] = set()
+        if around is not None:
+            with self._shelf() as shelf:
+                start = meant(shelf, around)
+        return draw(self.graph(around, steps), start, most, self.graph)
+
     def rows(self) -> list[Row]:
         """Return a flat row a document."""
         return self.documents.rows()
@@ -254,7 +282,7 @@ class Base(Shown):
     def _sizes(self) -> list[tuple[str, int]]:
         with self._shelf() as shelf:
             counts = shelf.counts()
-        return [(label, counts.get(kind, 0)) for kind, label in _KINDS.items()]
+        return [(label, counts.get(kind, 0)) for kind, label in KIND_LABELS.items()]
 
     @contextmanager
     def _shelf(self) -> Iterator[Shelf]:

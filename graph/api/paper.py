@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from cancu.graph.api.html import Html, grid, tag, titled
+from cancu.graph.api.html import Html, grid, grid_of, tag, titled
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.ground import propose
 from cancu.graph.proof import all_problems
@@ -43,6 +43,11 @@ class Citations(Table[Citation]):
             }
             for one in self
         ]
+
+    def html_of(self, shown: Citations) -> Html:
+        """Return a table of the columns that are read first."""
+        columns = ("Điều khoản", "Số hoặc tên", "Ngày", "Vai trò", "Trong mô tả của", "Nguyên văn")
+        return grid_of(shown.rows(), columns)
 
     def _outer(self, one: Citation) -> str | None:
         held = self.reading is not None and one.via is not None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cancu.graph.answers import NothingFound
     from cancu.graph.api.base import Base, build, link
     from cancu.graph.api.base import open_base as open
+    from cancu.graph.api.draw import draw
     from cancu.graph.api.paper import Paper, read, read_text
     from cancu.graph.api.shown import MissingExtra, SeveralFound
     from cancu.graph.check import RULES
@@ -35,6 +36,7 @@ _HOMES = {
     "SeveralFound": "cancu.graph.api.shown:SeveralFound",
     "StoreError": "cancu.graph.store:StoreError",
     "build": "cancu.graph.api.base:build",
+    "draw": "cancu.graph.api.draw:draw",
     "link": "cancu.graph.api.base:link",
     "open": "cancu.graph.api.base:open_base",
     "read": "cancu.graph.api.paper:read",
@@ -50,6 +52,7 @@ __all__ = [
     "SeveralFound",
     "StoreError",
     "build",
+    "draw",
     "link",
     "open",
     "read",
