@@ -120,6 +120,10 @@ function layout(fresh) {
     concentric: (node) => node.degree(),
     levelWidth: () => 4,
   }).run();
+  if (cy.zoom() > 1.3) {
+    cy.zoom(1.3);
+    cy.center();
+  }
 }
 
 function filter() {

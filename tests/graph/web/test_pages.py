@@ -1,0 +1,135 @@
+"""Every page answers, says what the command line says, and runs nothing that a document holds."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+
+from cancu.graph.web import picture
+from cancu.graph.web.site import Site
+
+DIRECTIVE = "văn bản: 45-CT/TW@khóa XI"
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", "Đẩy mạnh công tác vận động"),
+        ("/?tim=kieu+bao", "1 nhiệm vụ"),
+        ("/?tim=khongco", "Không có nhiệm vụ nào như vậy."),
+        ("/?ngay=22/11/2026", "hiệu lực xét vào ngày 22/11/2026"),
+        ("/viec?o=40-KH-UBND.txt%23III/9/-2", "Kế hoạch 119-KH/TU <b>thực hiện</b>"),
+        ("/viec?o=40-KH-UBND.txt%23III/9/-2&ngay=22/11/2026", "chưa rõ hiệu lực"),
+        ("/viec?o=40-KH-UBND.txt%23III/9/-1", "Chỉ có căn cứ chung của văn bản"),
+        ("/van-ban", "Chỉ thị 45-CT/TW"),
+        ("/van-ban?tim=45+ct", "1 văn bản"),
+        (f"/van-ban/xem?ma={quote(DIRECTIVE)}", "2 nhiệm vụ"),
+        ("/don-vi", "Công an phường"),
+        ("/don-vi?tim=noi+vu", "1 đơn vị"),
+        ("/tai-lieu/danh-sach", "40-KH-UBND.txt"),
+        ("/tai-lieu?tep=40-KH-UBND.txt", '<span class="vien-dan">Quyết định số 5523/QĐ-UBND'),
+        ("/so-sanh?truoc=40-KH-UBND.txt&sau=phuong.txt", "không còn: 22"),
+        ("/do-thi", "/static/vendor/cytoscape.min.js"),
+        ("/them", "Kéo tệp vào đây"),
+    ],
+)
+def test_pages(client: TestClient, address: str, words: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert words in unescape(answer.text)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/khong-co", 404),
+        ("/viec?o=khong", 404),
+        ("/van-ban/xem?ma=khong", 404),
+        ("/don-vi/xem?ma=khong", 404),
+        ("/do-thi/du-lieu?quanh=khong", 404),
+        ("/viec", 422),
+        ("/?trang=0", 422),
+        ("/?trang=99999999999999", 422),
+        ("/tai-lieu?tep=../../../etc/passwd", 404),
+        ("/tai-lieu?tep=/etc/passwd", 404),
+        ("/tai/phu-luc.docx?tep=khong", 404),
+    ],
+)
+def test_what_is_not_there_is_said_in_a_line(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert "Không xem được trang này" in answer.text
+
+
+def test_part_of_a_page_for_htmx(client: TestClient) -> None:
+    part = client.get("/?tim=kieu+bao", headers={"HX-Request": "true"}).text
+    assert "1 nhiệm vụ" in part
+    assert "<html" not in part
+
+
+def test_every_link_leads_somewhere(client: TestClient) -> None:
+    """Follow every link of every page, once."""
+    waiting, seen = ["/"], {"/"}
+    while waiting:
+        answer = client.get(waiting.pop())
+        assert answer.status_code == 200, answer.url
+        found = re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)
+        for link in map(unescape, found):
+            if link not in seen:
+                seen.add(link)
+                waiting.append(link)
+    assert len(seen) > 80
+
+
+def test_markup_of_documents_is_shown_and_not_run(client: TestClient) -> None:
+    for address in ("/", "/tai-lieu?tep=phuong.txt", "/viec?o=phuong.txt%23I/2", "/don-vi"):
+        text = client.get(address).text
+        assert "<script>alert" not in text
+        assert "<b>công tác" not in text
+    assert "&lt;script&gt;alert" in client.get("/tai-lieu?tep=phuong.txt").text
+
+
+def test_markup_in_addresses_is_shown_and_not_run(client: TestClient) -> None:
+    text = client.get('/?tim="><script>alert(1)</script>').text
+    assert "<script>alert" not in text
+
+
+def test_no_page_asks_another_machine(client: TestClient) -> None:
+    for address in ("/", "/do-thi", "/them", "/ra-soat", "/static/site.css", "/static/picture.js"):
+        assert not re.search(
+            r"""(?:src|href|url\(|fetch\()\s*=?\s*["'(]?(?:https?:)?//""", client.get(address).text
+        )
+
+
+def test_the_graph_around_a_node(client: TestClient) -> None:
+    data = client.get("/do-thi/du-lieu", params={"quanh": DIRECTIVE}).json()
+    labels = {node["label"] for node in data["nodes"]}
+    assert {"Chỉ thị 45-CT/TW", "Kế hoạch 119-KH/TU", "II/2/2.5", "I/1"} <= labels
+    assert data["left"] == 0
+    ends = {node["id"] for node in data["nodes"]}
+    assert all({edge["source"], edge["target"]} <= ends for edge in data["edges"])
+
+
+def test_a_hub_shows_the_weightiest_and_says_how_many_are_left(client: TestClient) -> None:
+    hub = "văn bản: 5523/QĐ-UBND@2018 · uy ban nhan dan thanh pho ho chi minh"
+    data = client.get("/do-thi/du-lieu", params={"quanh": hub}).json()
+    assert len(data["nodes"]) == 1 + 3 + 22 + 1  # clauses that name it, duties, the plan itself
+    picture._MOST, kept = 5, picture._MOST
+    try:
+        data = client.get("/do-thi/du-lieu", params={"quanh": hub}).json()
+    finally:
+        picture._MOST = kept
+    assert (len(data["nodes"]), data["left"]) == (6, 21)
+    kinds = {edge["kind"] for edge in data["edges"] if hub in (edge["source"], edge["target"])}
+    assert kinds == {"grounded_in"}
+
+
+def test_appendix(client: TestClient, site: Site) -> None:
+    answer = client.get("/tai/phu-luc.docx?tep=40-KH-UBND.txt")
+    assert answer.status_code == 200
+    assert answer.content[:2] == b"PK"
+    assert 'filename="phu-luc-40-KH-UBND.docx"' in answer.headers["content-disposition"]
