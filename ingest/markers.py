@@ -21,7 +21,7 @@ _MARKER = regex.compile(
       | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(\[]|(?<=\))\d{1,2}\s)
       | (?P<dash>[-–—])(?=\s|\p{L}|[“"(])
       | (?P<plus>\+)(?=\s|\p{L}|\d)
-      | (?P<bullet>[•*●▪○·])(?=\s*[\p{L}\d“"(])""",
+      | (?P<bullet>[•●▪○·]|\*(?![^*\n]{0,600}\*\W*$))(?=\s*[\p{L}\d“"(])""",  # no emphasis
     regex.X,
 )
 _KINDS = {

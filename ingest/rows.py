@@ -1,36 +1,124 @@
-"""Rows of the tables inside a body or an annex, each with the path segment it is cited by."""
+"""Rows of the tables inside a body or an annex, each with the path segments it is cited by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 import regex
 
-from cancu.ingest.markers import marker_at
+from cancu.ingest.markers import Marker, marker_at
 from cancu.ingest.model import ClauseKind
 from cancu.ingest.zones import Texts
 
-_ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.\d{1,3})*)\.?$")
+_ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.\d{1,3})*)[.)]?$")
 _COUNTS = regex.compile(r"(?:STT|Stt|TT|Số\s*TT|Số thứ tự|SỐ TT)\b")
 _GROUP = regex.compile(r"(?P<label>[IVXLC]+|[A-Z])[.)]?$")
+_ITEM = regex.compile(r"(?:(?P<letter>[a-wyzđ])[.)]?|[-–+])$")
+# A letterhead, or who receives and who signs: no table of tasks.
+_LAYOUT = regex.compile(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi nhận\b|\(\s*(?:Ký|ký|Chữ ký|Họ tên|Họ và tên)\b"
+)
+_FEW_ROWS = 3  # of a letterhead or a signature
+_COLUMN_NUMBER = regex.compile(r"[\[(]?\s*(?:\d{1,2}|[A-ZĐ])\s*(?:[\])]|=.{1,40})?$")
+_ROMAN_RANK, _CAPITAL_RANK = 4, 3
+_HEADINGS = frozenset(
+    {
+        ClauseKind.PART,
+        ClauseKind.CHAPTER,
+        ClauseKind.SECTION,
+        ClauseKind.ROMAN,
+        ClauseKind.NUMBER,
+        ClauseKind.LETTER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: `label` is the last path segment, `place` the path above where it is fixed."""
+    """A table row that opens a clause: `path` goes on from the path of the table's place."""
 
-    label: str
+    path: str
     kind: ClauseKind
-    place: str = ""
 
 
-def table_rows(texts: Texts, first: int, last: int, prefix: str) -> dict[int, Row]:
-    """Map the first block of each row below a table's header to its row."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row as printed: its first block, what it opens with, how many columns have words."""
+
+    at: int
+    texts: tuple[str, ...]  # of its cells
+    columns: int
+    opens: bool  # its first cell has words
+
+    @property
+    def first(self) -> str:
+        return self.texts[0]
+
+    @property
+    def ordinal(self) -> str | None:
+        found = _ORDINAL.match(self.first) if self.opens and self.columns > 1 else None
+        return found["label"] if found else None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk down a table stands: the groups above, the last numbered row, its items."""
+
+    width: int  # columns of the header
+    ordinals: frozenset[str]  # all that the table prints
+    nested: bool  # they begin anew in each group
+    groups: list[tuple[int, str]] = field(default_factory=list)  # rank, label
+    count: int = 0
+    under: str = ""  # the ordinal above, which items "a" and "-" belong to
+    dashes: int = 0
+
+    def take(self, row: _Printed) -> Row | None:
+        """Return what `row` opens, None where it goes on with the row above."""
+        before = self.groups[-1][1] if self.groups else ""
+        if group := _group(row, self.width, bool(self.ordinals), before):
+            return self._open_group(*group)
+        item = _ITEM.match(row.first) if self.under and row.opens else None
+        if item:
+            self.dashes += not item["letter"]
+            return self._row(f"{self.under}/{item['letter'] or f'-{self.dashes}'}")
+        label = row.ordinal or self._counted(row)
+        if label is None:
+            return None
+        self.count = int(label.partition(".")[0]) if label[0].isdigit() else self.count
+        self.under, self.dashes = row.ordinal or "", 0
+        return self._row(label)
+
+    def _open_group(self, rank: int, label: str) -> Row:
+        self.groups = [*takewhile(lambda one: one[0] < rank, self.groups), (rank, label)]
+        self.count, self.under = 0 if self.nested else self.count, ""
+        return Row("/".join(label for _, label in self.groups), ClauseKind.ROMAN)
+
+    def _row(self, label: str) -> Row:
+        above = "".join(f"{group}/" for _, group in self.groups) if self.nested else ""
+        return Row(f"{above}hàng {label}", ClauseKind.ROW)
+
+    def _counted(self, row: _Printed) -> str | None:
+        """Return the label of a row that prints no ordinal, None where it goes on with another."""
+        number = str(self.count + 1)
+        if not self.ordinals:
+            roman = _GROUP.match(row.first) if row.columns > 1 else None
+            return roman["label"] if roman else number
+        unmarked = row.columns == 1 or not row.opens
+        return None if unmarked or number in self.ordinals else number
+
+
+def table_rows(texts: Texts, first: int, last: int) -> dict[int, Row]:
+    """Map the first block of each row below a table's header to its row.
+
+    A row without an ordinal in a table that has them goes on with the row above: it has none.
+    """
     rows: dict[int, Row] = {}
     inside = [at for at in range(first, last) if texts.blocks[at].cell is not None]
     for _, blocks in groupby(inside, key=lambda at: _table(texts, at)):
-        rows |= _rows_of(texts, list(blocks), prefix)
+        rows |= _rows_of(_printed(texts, list(blocks)))
     return rows
 
 
@@ -39,56 +127,90 @@ def _table(texts: Texts, at: int) -> int:
     return cell.table if cell else -1
 
 
-def _rows_of(texts: Texts, blocks: list[int], prefix: str) -> dict[int, Row]:
-    grouped = [list(row) for _, row in groupby(blocks, key=lambda at: _row(texts, at))]
-    if len(grouped) < 2 or _columns(texts, grouped[0]) < 2:
+def _printed(texts: Texts, blocks: list[int]) -> list[_Printed]:
+    found = []
+    for _, row in groupby(blocks, key=lambda at: _row(texts, at)):
+        cells = list(row)
+        columns = [cell.column for at in cells if (cell := texts.blocks[at].cell)]
+        words = tuple(texts.texts[at] for at in cells)
+        found.append(_Printed(cells[0], words, len(set(columns)), columns[0] == 0))
+    return found
+
+
+def _rows_of(printed: list[_Printed]) -> dict[int, Row]:
+    if len(printed) < 2 or printed[0].columns < 2:
         return {}
-    width = _columns(texts, grouped[0])
-    rows: dict[int, Row] = {}
-    count = 0
-    for row in grouped[_header_rows(texts, grouped) :]:
-        first = texts.texts[row[0]]
-        group = _GROUP.match(first)
-        if group and _columns(texts, row) == 2 < width:
-            rows[row[0]] = Row(group["label"], ClauseKind.ROMAN, prefix)
-        elif _columns(texts, row) == 1:
-            rows[row[0]] = _group_row(first, prefix)
-        else:
-            ordinal = _ORDINAL.match(first)
-            count = int(ordinal["whole"]) if ordinal else count + 1
-            label = ordinal["label"] if ordinal else str(count)
-            rows[row[0]] = Row(f"hàng {label}", ClauseKind.ROW, prefix)
-    return rows
+    shown = printed if len(printed) <= _FEW_ROWS else printed[:1]
+    if any(_LAYOUT.match(text) for row in shown for text in row.texts):
+        return {}
+    header, first = printed[0], _header_rows(printed)
+    below = [row for row in printed[first:] if not first or row.texts != header.texts]
+    taken = Counter(_in_groups(below, header.columns))
+    nested = any(count > 1 for count in taken.values())
+    walk = _Walk(header.columns, frozenset(taken), nested)
+    opened = ((row.at, walk.take(row)) for row in below)
+    return {at: row for at, row in opened if row}
 
 
-def _header_rows(texts: Texts, grouped: list[list[int]]) -> int:
+def _in_groups(below: list[_Printed], width: int) -> Iterator[str]:
+    """Yield each ordinal once a group: one that comes twice is counted anew in each group."""
+    seen: set[tuple[int, str]] = set()
+    group = 0
+    for row in below:
+        ordinal = row.ordinal
+        if _group(row, width, numbered=True, before=""):
+            group += 1
+        elif ordinal and (group, ordinal) not in seen:
+            seen.add((group, ordinal))
+            yield ordinal
+
+
+def _group(row: _Printed, width: int, numbered: bool, before: str) -> tuple[int, str] | None:
+    """Return rank and label of a row that heads the rows below it, None of another."""
+    if row.columns == 1 < width:
+        marker = _mark(row.first)
+        return (marker.rank, marker.label) if marker and marker.kind in _HEADINGS else None
+    found = _GROUP.match(row.first) if row.opens else None
+    if not found or not (numbered or row.columns == 2 < width):
+        return None
+    label = found["label"]
+    roman = all(letter in "IVXLC" for letter in label) and not (label == "C" and before == "B")
+    return (_ROMAN_RANK if roman else _CAPITAL_RANK), label
+
+
+def _header_rows(printed: list[_Printed]) -> int:
     """Count the rows of the header: merged cells spread it over two or three.
 
-    Only an ordinal column tells where it ends; without one the first row is all.
+    Only an ordinal column tells where it ends; without one the first row is all. A row of
+    column numbers may follow: "(1) (2) (3)".
     """
-    if not _COUNTS.match(texts.texts[grouped[0][0]]):
-        return 1
-    first = (at for at, row in enumerate(grouped) if at and _is_numbered(texts.texts[row[0]]))
-    end = next(first, 1)
-    widest = max(_columns(texts, row) for row in grouped)
-    below = grouped[1:end]
-    return end if all(1 < _columns(texts, row) < widest for row in below) else 1
+    if printed[0].ordinal and not _numbers_columns(printed[0]):
+        return 0  # a table that goes on below a paragraph
+    end = 1
+    if _COUNTS.match(printed[0].first):
+        first = (at for at, row in enumerate(printed) if at and _is_numbered(row))
+        reached = next(first, 1)
+        widest = max(row.columns for row in printed)
+        below = printed[1:reached]
+        end = reached if all(1 < row.columns < widest for row in below) else 1
+    return end + (end < len(printed) and _numbers_columns(printed[end]))
 
 
-def _is_numbered(text: str) -> bool:
-    return bool(_ORDINAL.match(text) or _GROUP.match(text) or marker_at(text, 0, len(text)))
+def _numbers_columns(row: _Printed) -> bool:
+    if row.columns < 2 or len(row.texts) != row.columns:
+        return False
+    return all(_COLUMN_NUMBER.match(text) for text in row.texts)
 
 
-def _group_row(text: str, prefix: str) -> Row:
-    marker = marker_at(text, 0, len(text))
-    label = marker.label if marker else text[:40].strip()
-    return Row(label, marker.kind if marker else ClauseKind.ROW, prefix)
+def _is_numbered(row: _Printed) -> bool:
+    text = row.first
+    return bool(_ORDINAL.match(text) or _GROUP.match(text) or _mark(text))
+
+
+def _mark(text: str) -> Marker | None:
+    return marker_at(text, 0, len(text))
 
 
 def _row(texts: Texts, at: int) -> int:
     cell = texts.blocks[at].cell
     return cell.row if cell else -1
-
-
-def _columns(texts: Texts, row: list[int]) -> int:
-    return len({cell.column for at in row if (cell := texts.blocks[at].cell)})

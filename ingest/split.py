@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from cancu.ingest.ending import RECIPIENTS
 from cancu.ingest.markers import Marker, marker_at, without_note
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
 from cancu.ingest.quoted import quoted
@@ -116,18 +117,29 @@ def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
     growing.prefix = zone.prefix
     growing.series.begin(zone.prefix)
     inside = quoted(texts.texts[zone.first : zone.last])
-    rows = table_rows(texts, zone.first, zone.last, zone.prefix)
+    rows = table_rows(texts, zone.first, zone.last)
+    silent = {_table(texts, at) for at in rows} | _signed_tables(texts, zone)
     if zone.prefix:
         growing.add(zone.prefix, zone.kind, texts.blocks[zone.first].span.start)
     for at in range(zone.first, zone.last):
         growing.after_mark = growing.marked
         growing.marked = False
         if at in rows:
-            row = rows[at]
-            path = f"{row.place or _place(growing)}/{row.label}".lstrip("/")
-            growing.add(path, row.kind, texts.blocks[at].span.start)
-        elif texts.blocks[at].cell is None or not rows:
+            path = f"{_place(growing)}/{rows[at].path}".lstrip("/")
+            growing.add(path, rows[at].kind, texts.blocks[at].span.start)
+        elif _table(texts, at) not in silent:
             _take_block(growing, texts, at, zone, at - zone.first in inside)
+
+
+def _signed_tables(texts: Texts, zone: Zone) -> set[int | None]:
+    """Return the tables at a form's foot: who receives it and who signs it are no items."""
+    cells = (at for at in range(zone.first, zone.last) if texts.blocks[at].cell)
+    return {_table(texts, at) for at in cells if RECIPIENTS.match(texts.texts[at])}
+
+
+def _table(texts: Texts, at: int) -> int | None:
+    cell = texts.blocks[at].cell
+    return cell.table if cell else None
 
 
 def _place(growing: _Growing) -> str:

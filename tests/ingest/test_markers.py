@@ -46,6 +46,7 @@ def test_marks(text: str, kind: Kind, label: str, value: int | None) -> None:
         "1730/KH-UB ngày",
         "Điều này có hiệu lực",
         "* *",  # an ornament
+        "* (Có Phụ lục đính kèm)*",  # emphasis that a converter left
         "(Kèm theo Kế hoạch)",
         "Mục tiêu chung",
     ],

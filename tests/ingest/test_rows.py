@@ -15,10 +15,10 @@ def _table(*rows: str) -> str:
     return "\n".join(cells) + "\n"
 
 
-def _labels(text: str, prefix: str = "Phụ lục") -> list[tuple[str, str]]:
+def _labels(text: str) -> list[tuple[str, str]]:
     texts = Texts.of(repair(read_text("a.txt", text.encode())))
-    rows = table_rows(texts, 0, len(texts.texts), prefix)
-    return [(row.label, texts.texts[at]) for at, row in sorted(rows.items())]
+    rows = table_rows(texts, 0, len(texts.texts))
+    return [(row.path, texts.texts[at]) for at, row in sorted(rows.items())]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,72 @@ def _labels(text: str, prefix: str = "Phụ lục") -> list[tuple[str, str]]:
             ("STT / Việc", "I. NHÓM", "1 / Họp", "II. NHÓM", "2 / In"),
             [("I", "I. NHÓM"), ("hàng 1", "1"), ("II", "II. NHÓM"), ("hàng 2", "2")],
         ),
+        # ordinals that begin anew in each group stand under it
+        (
+            ("STT / Việc / VP", "I / NHÓM", "1 / Họp / A", "II / NHÓM", "1 / In / B"),
+            [("I", "I"), ("I/hàng 1", "1"), ("II", "II"), ("II/hàng 1", "1")],
+        ),
+        # groups in groups
+        (
+            (
+                "STT / Việc / VP",
+                "A / CẤP",
+                "I / NHÓM",
+                "1 / Họp / A",
+                "B / CẤP",
+                "I / NHÓM",
+                "2 / In / B",
+            ),
+            [("A", "A"), ("A/I", "I"), ("hàng 1", "1"), ("B", "B"), ("B/I", "I"), ("hàng 2", "2")],
+        ),
+        # a group with its own sum is one too
+        (("STT / Việc / Điểm", "I / NHÓM / 20", "1 / Họp / 5"), [("I", "I"), ("hàng 1", "1")]),
+        # a merged row without a mark heads no rows, in a table that numbers them
+        (("STT / Việc", "Lĩnh vực", "1 / Họp"), [("hàng 1", "1")]),
+        # nor does one with a dash
+        (("STT / Việc", "1 / Họp", "- Trực tiếp", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
+        # items "a" and "-" in the ordinals' column stand under the ordinal above
+        (
+            ("STT / Việc", "1 / Họp", "a / Một", "- / Hai", "- / Ba", "2 / In"),
+            [
+                ("hàng 1", "1"),
+                ("hàng 1/a", "a"),
+                ("hàng 1/-1", "-"),
+                ("hàng 1/-2", "-"),
+                ("hàng 2", "2"),
+            ],
+        ),
+        # a tick is no item
+        (("STT / Việc", "1 / Họp", "x / x", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
+        # an unnumbered row never takes the number of another
+        (
+            ("STT / Việc", "1 / Họp", "Ghi / A", "2 / In", "Cộng / B"),
+            [("hàng 1", "1"), ("hàng 2", "2"), ("hàng 3", "Cộng")],
+        ),
+        # the numbers of the columns belong to the header
+        (("STT / Việc", "(1) / (2)", "1 / Họp"), [("hàng 1", "1")]),
+        # a header printed again on the next page
+        (("STT / Việc", "1 / Họp", "STT / Việc", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
+        # a table that goes on below a paragraph has no header
+        (("2.4 / Họp", "2.5 / In"), [("hàng 2.4", "2.4"), ("hàng 2.5", "2.5")]),
+        # Roman numerals alone are ordinals
+        (("Số / Việc", "I / Họp", "II / In"), [("hàng I", "I"), ("hàng II", "II")]),
     ],
 )
 def test_rows(rows: tuple[str, ...], labels: list[tuple[str, str]]) -> None:
     assert _labels(_table(*rows)) == labels
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("UBND XÃ / CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: … / …, ngày …"),
+        ("NGƯỜI LẬP / GIÁM ĐỐC", "(Ký, ghi rõ họ tên) / (Ký, đóng dấu)"),
+        ("Nơi nhận: / GIÁM ĐỐC", "- Như trên; / Lê A"),
+    ],
+)
+def test_head_and_foot_of_a_form_are_no_rows(rows: tuple[str, ...]) -> None:
+    assert _labels(_table(*rows)) == []
 
 
 def test_a_layout_of_one_column_is_no_table() -> None:

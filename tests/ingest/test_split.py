@@ -103,6 +103,19 @@ QUYẾT ĐỊNH:
         ),
         # but a point number in a plan
         (_PLAN + "I. MỘT\n\n1. Hai\n\n2.3 Ba", ["I", "I/1", "I/1/2.3"]),
+        # a table under a heading of an annex has its place there
+        (
+            _PLAN + "I. MỘT\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\n1. Danh mục\n\n"
+            "|\nSTT\n|\nViệc\n|\n|\n1\n|\nHọp\n|\n\n2. Danh mục\n\n|\nSTT\n|\nViệc\n|\n|\n1\n|\nHọp\n|\n",
+            ["I", "Phụ lục/1", "Phụ lục/1/hàng 1", "Phụ lục/2", "Phụ lục/2/hàng 1"],
+        ),
+        # a layout of one cell holds clauses; who receives a form holds none
+        (
+            _PLAN
+            + "I. MỘT\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\n|\nSTT\n|\nViệc\n|\n|\n1\n|\nHọp\n|\n\nMẪU\n\n"
+            "|\na) Một\n|\n\nMẪU\n\n|\nNơi nhận:\n- Như trên\n|\nGIÁM ĐỐC\n|\n",
+            ["I", "Phụ lục/hàng 1", "Phụ lục/a"],
+        ),
         # dashes of a heading that comes again are counted anew
         (
             _PLAN + "I. MỘT\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\nI. A\n\n- B\n\nMẪU\n\nI. A\n\n- C",
