@@ -34,7 +34,7 @@ _LEAD = regex.compile(
     r"(?:(?:Đồng\s+chí|Các\s+[Ôô]ng\s*(?:,|/|\s)?\s*\(?[Bb]à\)?\s*:)\s+)?"
 )
 _CIRCUMSTANCE = regex.compile(
-    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá)\s"
+    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá|Đến|Vào|Trước|Kết\s+thúc|Qu[ýí]\s+[IV\d]+|Tháng\s+[\d/]+|Ngày\s+\d+|Năm\s+\d+)[\s,]"
 )
 _COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
 _COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")

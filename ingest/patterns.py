@@ -30,9 +30,10 @@ NUMBER_BY_SLASH = regex.compile(
     rf"/(?:(?<={_ORDINAL}\s?/)/?\s?(?:{_YEAR_AND_TAIL}|{_TAIL})"
     rf"|(?<={_ORDINAL}(?:{_HYPHEN}|\s){_SEGMENT}\s?/)/?\s?{_TAIL})"
 )
-_DATE_WORD = r"(?:,?\s*(?:(?:[Nn]gày|NGÀY)\s*){1,2})"  # some pages double it
+# Some pages double the word, or put "của" before it, or print "tháng" for "năm".
+_DATE_WORD = r"(?:,?\s*(?:của\s+(?=ngày))?(?:(?:[Nn]gày|NGÀY)\s*){1,2})"
 _DATE = rf"""(?:
-    {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
+    {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM|tháng)\s*(?P<y>\d{{4}})
   | {_DATE_WORD}(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*/\s*(?P<y>\d{{4}})

@@ -54,6 +54,13 @@ _PLACES = regex.compile(
     rf"(?<=(?:tỉnh|phố|xã|phường|khu))[^\S\n]*:{_GAP}{_PROPER}(?:{_GAP}{_PROPER})*"
     rf"(?:(?:{_COMMA}|{_GAP}và{_GAP})(?!{pattern(_W.heads)}|{pattern(_W.offices)}){_PROPER}(?:{_GAP}{_PROPER})*)+"
 )
+# "Trung tâm Xúc tiến đầu tư": a deed completes the name of a deed.
+_COMPOUND = regex.compile(
+    rf"(?:Xúc{_GAP}tiến|Nghiên{_GAP}cứu|Đầu{_GAP}tư|Công{_GAP}nghệ|Hỗ{_GAP}trợ|Tư{_GAP}vấn|Thông{_GAP}tin|Dịch{_GAP}vụ"
+    rf"|Kiểm{_GAP}định|Đào{_GAP}tạo|Ứng{_GAP}dụng|Phát{_GAP}triển)"
+    rf"(?:,?{_GAP}(?:và{_GAP})?(?:đầu{_GAP}tư|phát{_GAP}triển|thông{_GAP}tin|ứng{_GAP}dụng|chuyển{_GAP}giao|xúc{_GAP}tiến|đào{_GAP}tạo"
+    rf"|bồi{_GAP}dưỡng|đấu{_GAP}giá|khai{_GAP}thác|quảng{_GAP}bá|tư{_GAP}vấn|truyền{_GAP}thông|nghiên{_GAP}cứu))+(?!\p{{L}})"
+)
 _NUMBERED = ("quận", "phường", "khu phố", "thôn")
 _LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
@@ -191,7 +198,8 @@ def _own_name(text: str, head: regex.Match[str], gap: int, end: int) -> int:
         return head.end()
     if head[0].isupper() and len(head[0]) > 1 and text[gap : gap + 2].isupper():
         return head.end()
-    return _free(text, head.end(), end)
+    compound = _COMPOUND.match(text, gap, end)
+    return _free(text, compound.end() if compound else head.end(), end)
 
 
 def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:

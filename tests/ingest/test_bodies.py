@@ -24,6 +24,11 @@ from cancu.ingest.bodies import body_at, issuer_after
         ),
         # what opens the rest of the sentence
         (" của Bộ Chính trị một số vấn đề về bảo vệ", "Bộ Chính trị"),
+        (
+            " của Bộ trưởng Bộ Dân tộc và Tôn giáo căn cứ nội dung",
+            "Bộ trưởng Bộ Dân tộc và Tôn giáo",
+        ),
+        (" của Bộ Văn hóa, Thể thao và Du lịch công khai", "Bộ Văn hóa, Thể thao và Du lịch"),
         # the term belongs to the name
         (" của Bộ Chính trị khóa XI về công tác", "Bộ Chính trị khóa XI"),
         # `và` inside a ministry's name, whose first word is also a type of instrument

@@ -31,6 +31,14 @@ ROWS = [
     # an unknown name runs to the first deed, over lower-case syllables of its compounds
     ("Trung tâm Kiểm soát bệnh tật tỉnh chủ trì", "Trung tâm Kiểm soát bệnh tật tỉnh"),
     ("Trung tâm Chuyển đổi số Thành phố chủ trì", "Trung tâm Chuyển đổi số Thành phố"),
+    # a deed completes the name of a deed, and one after it ends the name
+    ("Trung tâm Xúc tiến đầu tư phối hợp", "Trung tâm Xúc tiến đầu tư"),
+    ("Trung tâm Công nghệ thông tin tỉnh đăng tải", "Trung tâm Công nghệ thông tin tỉnh"),
+    ("Viện Nghiên cứu phát triển Thành phố chủ trì", "Viện Nghiên cứu phát triển Thành phố"),
+    ("Trung tâm Xúc tiến tổ chức hội thảo", "Trung tâm Xúc tiến"),
+    # what a body manages belongs to it only as a set phrase
+    ("các Sở quản lý ngành, lĩnh vực rà soát", "các Sở quản lý ngành, lĩnh vực"),
+    ("các sở, ngành quản lý chặt chẽ", "các sở, ngành"),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
     # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
     ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),
