@@ -78,6 +78,7 @@ _PART_END = regex.compile(r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc
 _LISTED_IN = regex.compile(
     r"\b(?:công\s+bố|ban\s+hành|phê\s+duyệt|quy\s+định|nêu)\s+(?:kèm\s+theo\s+)?(?:tại|trong|theo)\s+(?:các\s+)?$"
 )
+_SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
 _THIS_ACT = regex.compile(
     r"(?:Luật|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Thông\s+tư)\s+này\s+"
     r"(?:có\s+hiệu\s+lực[^.;\n]{0,80}?[,\s](?:và\s+)?(?=thay\s+thế|bãi\s+bỏ|sửa\s+đổi))?"
@@ -112,6 +113,7 @@ def act_on_part(words: str, pointed: bool = True) -> Role | None:
     `words` reach from the clause's mark to the mention; new text that they quote is none of it.
     `pointed` tells that the mention names the part by its number.
     """
+    words = words if pointed else _SENTENCE.split(words)[-1]
     this = _THIS_ACT.match(words)
     words = words[this.end() :] if this else words
     if not (_PART_END if pointed else _LISTED_IN).search(words) or _NO_PART.search(words):

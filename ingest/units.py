@@ -214,7 +214,8 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
         return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
     tailed = _tails(text, at, end)
-    return tailed if tailed > at else None
+    manages = text[at:tailed].lstrip().startswith("quản lý") and text[start].islower()
+    return tailed if tailed > at and not manages else None
 
 
 def _within(text: str, at: int, end: int) -> int:

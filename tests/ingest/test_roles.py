@@ -75,6 +75,11 @@ def _roles(text: str) -> list[Role]:
             "Chương II\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA QUYẾT ĐỊNH SỐ 69/2010/QĐ-UBND\n\nĐiều 1. Phạm vi",
             [Role.AMENDS],
         ),
+        # another sentence says that the rest stands
+        (
+            "Điều 2. Bãi bỏ Danh mục cũ. Các nội dung khác được ban hành tại Quyết định số 2077/QĐ-BYT.",
+            [Role.CITES],
+        ),
         # what was amended by another act is not amended here
         (
             "Điều 2. Thủ tục đã được sửa đổi, bổ sung công bố tại Quyết định số 1306/QĐ-UBND.",

@@ -39,6 +39,7 @@ ROWS = [
     # what a body manages belongs to it only as a set phrase
     ("các Sở quản lý ngành, lĩnh vực rà soát", "các Sở quản lý ngành, lĩnh vực"),
     ("các sở, ngành quản lý chặt chẽ", "các sở, ngành"),
+    ("Bộ quản lý ngành tổ chức xây dựng", "Bộ quản lý ngành"),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
     # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
     ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),
