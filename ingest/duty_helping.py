@@ -44,13 +44,13 @@ _ADVISING_PARTS = (
     "hản ánh",
     "ổng hợp",
 )
-_SENDING = r"(?:[Bb]áo\s+cáo|[Gg]ửi|[Pp]hản\s+ánh|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]ổng\s+hợp)"
+_SENDING = r"(?:[Bb]áo\s+cáo|[Gg]ửi(?!\s*(?:,|và|/)\s*nhận)|[Pp]hản\s+ánh|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]ổng\s+hợp)"
 _SEND = regex.compile(rf"(?<!\p{{L}}){_SENDING}(?!\p{{L}})")
 _TOWARDS = regex.compile(r"(?<!\p{L})(?:về|gửi(?:\s+(?:về|đến|tới|cho))?|đến|tới|lên|cho)\s+")
 _NAMED_BODY = regex.compile(rf"(?:các|những)\s|{OFFICE.pattern}")
 # A verb reaches no further than its sentence, nor into an aside: "(… sẽ thông báo tới các đơn vị)".
 _UNREACHED = regex.compile(r"[.;]\s|\((?=\s*[^()\s][^()]*$)")
-_REACH = 120  # characters between the verb and the body it is sent to
+_REACH = 200  # characters between the verb and the body it is sent to
 _THROUGH = regex.compile(r"(?<!\p{L})(?:thông\s+)?qua\s+(?:đầu\s+mối\s+)?(?:là\s+)?")
 
 

@@ -46,7 +46,10 @@ _ANSWERED = regex.compile(
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
 _NEXT_IN_LIST = regex.compile(r";\s+(?:và\s+)?$")
 _SAYS_MORE = regex.compile(r"[\n:]|[.!?…]\s+(?=\p{Lu})|;\s+(?!và\s+$)\S|\b(?:thì|phải|không|trừ)\b")
-_CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
+# "Căn cứ các quy định trên, đối với trường hợp thuộc Nghị quyết số …" rests on what stands above.
+_GROUNDS_END = regex.compile(
+    r";|[.:]\s|,\s+\p{Lu}|\b(?:nêu\s+trên|quy\s+định\s+trên|thì|đối\s+với|thuộc)\b"
+)
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
 _ENDS = regex.compile(r"(?:[^.\n()]|(?<=;)\n|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
 # As in "Các Nghị quyết sau đây hết hiệu lực kể từ ngày …: số 15/2013/NQ-HĐND".
@@ -203,7 +206,7 @@ def _said_of_it(place: _Place) -> Role | None:
 def _opens_with_basis(place: _Place) -> bool:
     """A letter sets out its grounds paragraph by paragraph: "- Căn cứ khoản 2 Điều 5 Luật …"."""
     words = _without_mark(place)
-    return words.startswith(("Căn cứ ", "- Căn cứ ")) and not _CLAUSE_ENDS.search(words)
+    return words.startswith(("Căn cứ ", "- Căn cứ ")) and not _GROUNDS_END.search(words)
 
 
 def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
