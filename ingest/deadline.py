@@ -30,7 +30,7 @@ _COUNT = r"\d+(?:\s*[-–]\s*\d+)?\s*(?:\(\s*\p{L}+(?:\s\p{L}+)*\s*\)\s*)?"
 _UNIT = r"(?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)"
 _SINCE = (
     r"(?:\s*,?\s*(?:(?:kể\s+)?từ|sau)\s+(?:khi\s+|ngày\s+|thời\s+điểm\s+)"
-    r"[^,;.:\n]{1,120}?(?=\s+phải\s|[,;.:\n]|$))"
+    r"[^,;.:\n]{1,120}?(?=\s+phải\s|\s+\p{Lu}[^,;.:\n]{1,80}?\s(?:có|chịu)\s+trách\s+nhiệm\s|[,;.:\n]|$))"
 )
 _IN_PROSE = regex.compile(
     rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))

@@ -16,6 +16,8 @@ from cancu.ingest.patterns import DATE, NUMBER, NUMBER_BY_SLASH, iso_date, numbe
         ("61/2018/NĐ-CP", "61/2018/NĐ-CP"),  # normative, with its year
         ("64/2025/QH15", "64/2025/QH15"),  # a law: no type inside
         ("1685/NQ-UBTVQH15", "1685/NQ-UBTVQH15"),  # term digits at the end
+        ("2587-CV/VPTW/nb", "2587-CV/VPTW/nb"),  # what stays inside a Party office
+        ("01/CV-01", "01/CV-01"),  # a company's own count
         ("22-NQ/TW", "22-NQ/TW"),  # Party: hyphen first
         ("367-QĐ/TWĐTN-VP", "367-QĐ/TWĐTN-VP"),  # mass organisation with a unit
         ("01/2015/TTLT-VPCP-BNV", "01/2015/TTLT-VPCP-BNV"),  # joint

@@ -46,6 +46,11 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.AMENDS],
         ),
+        # what rests on the rules above only meets the instrument
+        (
+            "Điều 1. A\n\n1. Căn cứ các quy định trên đối với trường hợp thuộc Nghị quyết số 98/2023/QH15.",
+            [Role.CITES],
+        ),
         # the list stands behind a colon
         (
             (

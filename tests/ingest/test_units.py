@@ -40,6 +40,22 @@ ROWS = [
     ("các Sở quản lý ngành, lĩnh vực rà soát", "các Sở quản lý ngành, lĩnh vực"),
     ("các sở, ngành quản lý chặt chẽ", "các sở, ngành"),
     ("Bộ quản lý ngành tổ chức xây dựng", "Bộ quản lý ngành"),
+    # a level that acts itself, by its name
+    ("Các tỉnh Nghệ An, Cao Bằng khẩn trương", "Các tỉnh Nghệ An, Cao Bằng"),
+    ("Tỉnh Đắk Lắk chủ trì", "Tỉnh Đắk Lắk"),
+    ("Thành phố Hà Nội, Thành phố Huế rà soát", "Thành phố Hà Nội"),
+    # "Trưởng" is the office, and the body begins with "Ban"
+    ("Trưởng Ban Quản lý Khu kinh tế chỉ đạo", "Trưởng Ban Quản lý Khu kinh tế"),
+    ("Trưởng phòng Nội chính tổng hợp", "Trưởng phòng Nội chính"),
+    # a branch without a dash, and what a province runs
+    (
+        "Ngân hàng Chính sách xã hội Chi nhánh tỉnh rà soát",
+        "Ngân hàng Chính sách xã hội Chi nhánh tỉnh",
+    ),
+    (
+        "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh và UBND",
+        "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh",
+    ),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
     # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
     ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),
