@@ -6,7 +6,11 @@ import regex
 
 from cancu.ingest.model import Head, Mention, Role
 
-_OTHERS = r"(?:toàn\s+bộ\s+|một\s+phần\s+)?(?:các\s+|những\s+)?"
+# As in "thay thế các Nghị định sau: Nghị định số 5/…".
+_OTHERS = (
+    r"(?:toàn\s+bộ\s+|một\s+phần\s+)?(?:các\s+|những\s+)?"
+    r"(?:[\p{L}\s\d]{3,60}?\ssau(?:\s+đây)?\s*:\s*)?"
+)
 _ITS_PARTS = (
     r"(?:(?:tên|tiêu\s+đề|một\s+số|các|nội\s+dung|điều|khoản|điểm|mục|phụ\s+lục|cụm\s+từ|từ|quy\s+định"
     r"|và|,|của|tại|trong|thuộc),?\s+)*"
@@ -16,6 +20,13 @@ _IN_WITH = (
 )
 _NOT_SUFFERED = (
     r"(?<!\b(?:được|bị)\s+)(?<!\bđược\s+sửa\s+đổi,?\s+(?:và\s+)?)"  # "Khoản này được sửa đổi tại …"
+)
+# As in "quy định chi tiết về Quỹ nhà ở và biện pháp thi hành một số điều của Nghị quyết số …".
+_GUIDING = (
+    r"(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s[^;.:“”\n]{0,240}?"
+    r"(?:(?:hướng\s+dẫn|biện\s+pháp)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện)\s+"
+    r"|(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung)[\p{L}\s,]{0,30}?\scủa\s+)"
+    r"(?:(?:một\s+số|các)\s+(?:điều|khoản|nội\s+dung)[\p{L}\s,]{0,30}?\scủa\s+)?"
 )
 _ACTS = (
     (
@@ -41,6 +52,7 @@ _ACTS = (
     (rf"{_NOT_SUFFERED}(?<!văn\s+bản\s+)thay\s+thế\s+{_OTHERS}", Role.REPLACES),
     (rf"\bnày\s[^.;\n]{{0,80}}?thay\s+thế\s+cho\s+{_OTHERS}", Role.REPLACES),
     (r"\bnày\s+(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết),?\s+(?:[\p{Ll},]+\s+){0,12}", Role.GUIDES),
+    (rf"\bnày\s+{_GUIDING}", Role.GUIDES),
 )
 _ACT_PATTERNS = tuple((regex.compile(rf"{words}$", regex.I), role) for words, role in _ACTS)
 # What a draft would amend stands as it is, and what other texts amend is not amended here.
@@ -59,13 +71,33 @@ _PART_VERBS = (
         Role.AMENDS,
     ),
     (regex.compile(r"(?:bãi|hủy|huỷ)\s+bỏ\s", regex.I), Role.REPEALS),
-    (regex.compile(r"(?:thay\s+thế|sửa\s+đổi|bổ\s+sung)\s", regex.I), Role.AMENDS),
+    (regex.compile(r"(?:thay\s+thế|sửa\s+đổi|bổ\s+sung)[\s,]", regex.I), Role.AMENDS),
 )
 _PART_END = regex.compile(r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc))\s*(?:các\s+)?$")
+# As in "bãi bỏ thủ tục hành chính được công bố tại Quyết định số …": a part without a number.
+_LISTED_IN = regex.compile(
+    r"\b(?:công\s+bố|ban\s+hành|phê\s+duyệt|quy\s+định|nêu)\s+(?:kèm\s+theo\s+)?(?:tại|trong|theo)\s+(?:các\s+)?$"
+)
+_SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
+_THIS_ACT = regex.compile(
+    r"(?:Luật|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Thông\s+tư)\s+này\s+"
+    r"(?:có\s+hiệu\s+lực[^.;\n]{0,80}?[,\s](?:và\s+)?(?=thay\s+thế|bãi\s+bỏ|sửa\s+đổi))?"
+)
 # New text, or a power over documents: "Bãi bỏ văn bản quy định tại khoản 3 Điều 4 của Luật …".
 _NO_PART = regex.compile(r"như\s+sau\s*:|\bvăn\s+bản\b")
 _CHANGES = frozenset({Role.AMENDS, Role.REPLACES, Role.REPEALS})
 _LAWS = frozenset({"HP", "BL", "L"})
+
+
+_OPENING_GUIDE = regex.compile(
+    rf"(?:^|\.\s+)(?:{_GUIDING}|(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{{Ll}},]+\s+){{0,8}})$",
+    regex.I,
+)
+
+
+def guides(words: str) -> bool:
+    """Tell a title or clause that opens with what it guides or details, up to the mention."""
+    return bool(_OPENING_GUIDE.search(words))
 
 
 def act(before: str) -> Role | None:
@@ -75,12 +107,16 @@ def act(before: str) -> Role | None:
     return next((role for pattern, role in _ACT_PATTERNS if pattern.search(before)), None)
 
 
-def act_on_part(words: str) -> Role | None:
+def act_on_part(words: str, pointed: bool = True) -> Role | None:
     """Return what a clause that opens with a verb does to the part of an act at its end.
 
     `words` reach from the clause's mark to the mention; new text that they quote is none of it.
+    `pointed` tells that the mention names the part by its number.
     """
-    if not _PART_END.search(words) or _NO_PART.search(words):
+    words = words if pointed else _SENTENCE.split(words)[-1]
+    this = _THIS_ACT.match(words)
+    words = words[this.end() :] if this else words
+    if not (_PART_END if pointed else _LISTED_IN).search(words) or _NO_PART.search(words):
         return None
     if words.count("“") > words.count("”") or words.count("(") > words.count(")"):
         return None

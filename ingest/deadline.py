@@ -30,7 +30,7 @@ _COUNT = r"\d+(?:\s*[-–]\s*\d+)?\s*(?:\(\s*\p{L}+(?:\s\p{L}+)*\s*\)\s*)?"
 _UNIT = r"(?:ngày\s+làm\s+việc|ngày|tháng|giờ(?:\s+làm\s+việc)?)"
 _SINCE = (
     r"(?:\s*,?\s*(?:(?:kể\s+)?từ|sau)\s+(?:khi\s+|ngày\s+|thời\s+điểm\s+)"
-    r"[^,;.:\n]{1,120}?(?=\s+phải\s|[,;.:\n]|$))"
+    r"[^,;.:\n]{1,120}?(?=\s+phải\s|\s+\p{Lu}[^,;.:\n]{1,80}?\s(?:có|chịu)\s+trách\s+nhiệm\s|[,;.:\n]|$))"
 )
 _IN_PROSE = regex.compile(
     rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))
@@ -39,6 +39,7 @@ _IN_PROSE = regex.compile(
     | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
     | (?<!\p{{L}})(?P<month>trong\s+(?:{_MONTH_OF_YEAR}|{_QUARTER_OF_YEAR}))
     | [Hh]oàn\s+thành\s[^.;:\n]{{0,200}}?\s(?P<year>trong\s+{_YEAR})
+    | (?P<opening>(?:{_QUARTER_OF_YEAR}|Tháng\s+\d{{1,2}}(?:/\d{{4}}|\s+năm\s+\d{{4}}))(?=\s*,\s))
     | (?P<term>[Tt]rong\s+(?:thời\s+hạn|thời\s+gian|vòng)\s+{_MOST}{_COUNT}{_UNIT}{_SINCE}?
         | (?:[Tt]rong\s+{_MOST}|{_LATEST}(?:sau\s+|{_MOST}))
           {_COUNT}(?:ngày\s+làm\s+việc{_SINCE}?|{_UNIT}{_SINCE}))""",
@@ -46,7 +47,7 @@ _IN_PROSE = regex.compile(
 )
 # A pattern that can begin with so many words is tried only where one of them stands.
 _FIRST_WORD = regex.compile(
-    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|h[ằà]ng)\s"
+    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|h[ằà]ng|Qu[ýí]|Tháng)\s"
 )
 _DONE = regex.compile(
     r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"

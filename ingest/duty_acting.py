@@ -19,7 +19,7 @@ _ENCOURAGE = regex.compile(r"Khuyến\s+khích\s+(?=\p{Lu})")
 _ORDER = regex.compile(r"(?<=\s)" + _ORDERING)
 # What may stand before an order inside a sentence; "trình, đề nghị" proposes, and orders nothing.
 _BEHIND = regex.compile(
-    r"(?r)(?:(?<!trình)[.;:,(]|(?:tỉnh|phố|dân|UBND|Quận|xã|phường|phủ|thời|nhất))\s"
+    r"(?r)(?:(?<!trình)[.;:,(]|(?:tỉnh|phố|dân|UBND|Quận|xã|phường|phủ|thời|nhất|ủy|uỷ|Tỉnh|Thành|tịch|hội|trưởng|thư|trị))\s"
 )
 _ORDERING_PARTS = ("iao ", "iao:", "hân công", "êu cầu", "ề nghị", "y quyền", "ỷ quyền")
 # The title of an article may stand on the line of its words.
@@ -34,12 +34,16 @@ _LEAD = regex.compile(
     r"(?:(?:Đồng\s+chí|Các\s+[Ôô]ng\s*(?:,|/|\s)?\s*\(?[Bb]à\)?\s*:)\s+)?"
 )
 _CIRCUMSTANCE = regex.compile(
-    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá)\s"
+    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá|Đến|Vào|Trước|Kết\s+thúc|Qu[ýí]\s+[IV\d]+|Tháng\s+[\d/]+|Ngày\s+\d+|Năm\s+\d+)[\s,]"
 )
 _COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
 _COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")
 _LAST_ITEM = regex.compile(r"(?r)(?<=\s|,)(?:và\s+|,\s+)")
 _SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
+_TERM = regex.compile(r"(?:Trong|Chậm\s+nhất|Sau|Ngay)\s[^,.;\n]{0,60}?\d+\s+(?:ngày|giờ|tháng)")
+_CAPITAL = regex.compile(r"\s(?=\p{Lu})")
+_OWES = regex.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm\s")
+_LONGEST_TERM = 220  # characters
 _CIRCUMSTANCE_REACH = 420
 _MANY = regex.compile(r"(?<!\p{L})(?:[Cc]ác|[Nn]hững)\s")
 _LONGEST_NAME = 100
@@ -155,6 +159,15 @@ def after_circumstance(text: str, start: int, end: int) -> UnitList:
         if found and _acts(text, found.end, end):
             return found
         at = max(comma.end(), found.end)
+    return _without_comma(text, start, min(end, start + _LONGEST_TERM), end)
+
+
+def _without_comma(text: str, start: int, limit: int, end: int) -> UnitList:
+    """Read "Trong 03 ngày làm việc kể từ ngày tiếp nhận Công an cấp xã có trách nhiệm …"."""
+    for capital in _CAPITAL.finditer(text, start, limit) if _TERM.match(text, start, end) else ():
+        found = list_at(text, capital.end(), end)
+        if found and _OWES.match(text, found.end, end):
+            return found
     return _nobody(start)
 
 

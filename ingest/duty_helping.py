@@ -29,6 +29,7 @@ _ADVISE = regex.compile(
 )
 # "các cơ quan tham mưu, giúp việc Ban Chỉ đạo": the verb is part of a noun.
 _LONGEST_ADVISER = 8
+_NO_OFFICE = ("báo", "trình", "gửi", "đề", "kiến")  # "các đơn vị báo cáo Sở": a deed
 _ADVISERS = ("cơ quan ", "đơn vị ", "bộ phận ", " tổ ")
 _ADVISING_PARTS = (
     "ham mưu",
@@ -44,13 +45,16 @@ _ADVISING_PARTS = (
     "hản ánh",
     "ổng hợp",
 )
-_SENDING = r"(?:[Bb]áo\s+cáo|[Gg]ửi|[Pp]hản\s+ánh|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]ổng\s+hợp)"
+_SENDING = (
+    r"(?:[Bb]áo\s+cáo|[Gg]ửi(?!\s*(?:,|và|/)\s*nhận)|[Pp]hản\s+ánh|[Đđ]ề\s+xuất|[Kk]iến\s+nghị"
+    r"|[Tt]ổng\s+hợp)"
+)
 _SEND = regex.compile(rf"(?<!\p{{L}}){_SENDING}(?!\p{{L}})")
 _TOWARDS = regex.compile(r"(?<!\p{L})(?:về|gửi(?:\s+(?:về|đến|tới|cho))?|đến|tới|lên|cho)\s+")
 _NAMED_BODY = regex.compile(rf"(?:các|những)\s|{OFFICE.pattern}")
 # A verb reaches no further than its sentence, nor into an aside: "(… sẽ thông báo tới các đơn vị)".
 _UNREACHED = regex.compile(r"[.;]\s|\((?=\s*[^()\s][^()]*$)")
-_REACH = 120  # characters between the verb and the body it is sent to
+_REACH = 200  # characters between the verb and the body it is sent to
 _THROUGH = regex.compile(r"(?<!\p{L})(?:thông\s+)?qua\s+(?:đầu\s+mối\s+)?(?:là\s+)?")
 
 
@@ -77,7 +81,7 @@ def advised(text: str, start: int, end: int) -> list[Span]:
         return named
     for found in _ADVISE.finditer(text, start, end):
         before = text[max(start, found.start() - _LONGEST_ADVISER) : found.start()]
-        if not before.endswith(_ADVISERS):
+        if not before.endswith(_ADVISERS) or found[0].startswith(_NO_OFFICE):
             named += _bodies_at(text, found.end(), end)
     sent = _SEND.search(text, start, end)
     if sent:

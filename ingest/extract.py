@@ -92,7 +92,7 @@ def _is_itself(mention: Mention, head: Head) -> bool:
     """A document never cites itself; the same number of another date is another document."""
     if not head.number or mention.number != head.number.value:
         return False
-    return not mention.date or not head.date or mention.date == head.date.value
+    return not mention.date or not head.date or head.date.value.startswith(mention.date)
 
 
 def _citations(

@@ -11,6 +11,7 @@ from cancu.ingest.model import Mention
 
 _LIST_GAP = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*(?:số\s*)?")
 _COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*(?:số\s*)?")
+_DESCRIBED = regex.compile(r"\s+về\s[^;.:()\n]{1,200}?(?:,|\svà|,\s+và)\s+")
 _MEMBER = regex.compile(r"(?:[:;,]|và|đó\s+có)\s*(?:[-+]\s*)?(?:số\s*)?$")
 # As in "Căn cứ các Nghị định của Chính phủ: A; B".
 _HEAD = regex.compile(r"(?:[Cc]ác|[Nn]hững)\s+\p{Lu}[\p{L}\s]{3,24}?\s+của\s+")
@@ -62,13 +63,23 @@ def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
         if not before or not _goes_on(text, before, mention):
             body = _head_before(text, mention)
         if before and not body and not mention.issuer and _is_said_before(before):
-            gap = text[before.span.end : mention.span.start]
-            goes_on = mention.number and _COORDINATION.fullmatch(gap)
-            given.append(replace(mention, issuer=before.issuer) if goes_on else mention)
+            said = _goes_on_from(text, before, mention)
+            given.append(replace(mention, issuer=before.issuer) if said else mention)
             continue
         covered = body and not mention.issuer and _is_member(text, mention)
         given.append(replace(mention, issuer=body) if covered else mention)
     return given
+
+
+def _goes_on_from(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell the next of "ý kiến của Ban A tại Văn bản số 1-CV/A về B và Văn bản số 2-CV/A"."""
+    if not mention.number or not before.number:
+        return False
+    gap = text[before.span.end : mention.span.start]
+    if _COORDINATION.fullmatch(gap):
+        return True
+    same = before.number.partition("/")[2] == mention.number.partition("/")[2]
+    return same and before.type == mention.type and bool(_DESCRIBED.fullmatch(gap))
 
 
 def _goes_on(text: str, before: Mention, mention: Mention) -> bool:

@@ -15,7 +15,9 @@ from cancu.ingest.tables import issuers, types
 _GLUED = r"(?=(?:ngày|của|về|và|quy|ban|do|tại|có|được|thì|đã|sửa|hướng)(?!\p{Ll}))"
 _SEGMENT = rf"(?:[A-ZĐƯÑ]+(?:[gri][A-ZĐ]{{0,3}}|y[A-ZĐ])?\d{{0,2}})(?:(?!\p{{L}})|{_GLUED})"
 _SLASH, _HYPHEN = r"\s?/{1,2}\s?", r"\s?[-–—]\s?"
-_TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}"
+# Party offices mark what stays inside with "/nb"; companies count within a symbol: 01/CV-01.
+_LAST = r"(?:/nb(?!\p{L})|(?<=\p{Lu})-\d{1,3}(?![\d/.]))?"
+_TAIL = rf"{_SEGMENT}(?:(?:{_HYPHEN}|{_SLASH}|&|\.){_SEGMENT}){{0,5}}{_LAST}"
 
 # 66.7/2025/NQ-CP: a series of resolutions under one that came before
 _ORDINAL = r"(?P<ordinal>(?<![\d/,.:–lIO§|-])[0-9]{1,6}(?:\.[0-9]{1,2}(?=\s?/))?[a-zđ]?(?:bis)?)"
@@ -30,9 +32,10 @@ NUMBER_BY_SLASH = regex.compile(
     rf"/(?:(?<={_ORDINAL}\s?/)/?\s?(?:{_YEAR_AND_TAIL}|{_TAIL})"
     rf"|(?<={_ORDINAL}(?:{_HYPHEN}|\s){_SEGMENT}\s?/)/?\s?{_TAIL})"
 )
-_DATE_WORD = r"(?:,?\s*(?:(?:[Nn]gày|NGÀY)\s*){1,2})"  # some pages double it
+# Some pages double the word, or put "của" before it, or print "tháng" for "năm".
+_DATE_WORD = r"(?:,?\s*(?:của\s+(?=ngày))?(?:(?:[Nn]gày|NGÀY)\s*){1,2})"
 _DATE = rf"""(?:
-    {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
+    {_DATE_WORD}?(?P<d>\d{{1,2}})\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM|tháng)\s*(?P<y>\d{{4}})
   | {_DATE_WORD}(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*(?:[Nn]ăm|NĂM)\s*(?P<y>\d{{4}})
   | ,?\s*(?:[Tt]háng|THÁNG)\s*(?P<m>\d{{1,2}})\s*/\s*(?P<y>\d{{4}})

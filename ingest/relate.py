@@ -6,6 +6,7 @@ import regex
 
 from cancu.ingest.cite import Found
 from cancu.ingest.model import Mention, Span
+from cancu.ingest.short import is_introduced
 
 _BREAK = regex.compile(r"[;\n]|[.!?…]”?\.?\s+(?=\p{Lu}|\d+\s+\p{Lu})|\(|\)|\bthì\s")
 # A description goes on after these, as in "quy định về …; quy định chi tiết một số điều của Luật".
@@ -20,10 +21,21 @@ _VERBS = (
 _FILLERS = (
     r"một\ số|một\ phần|toàn\ bộ|tiêu\ đề|tên|phụ\ lục|mục"
     r"|các|những|số|điều|khoản|điểm|nội\ dung|quy\ định|chủ\ trương|tinh\ thần|biện\ pháp"
-    r"|thi\ hành|thực\ hiện|và|,|của|tại|nhiệm\ vụ|giải\ pháp|đồng\ bộ|có\ hiệu\ quả"
+    r"|thi\ hành|thực\ hiện|và|của|tại|nhiệm\ vụ|giải\ pháp|đồng\ bộ|có\ hiệu\ quả|cập\ nhật"
+    r"|luật"  # "hướng dẫn thi hành luật Luật Ban hành văn bản …"
 )
+# "thực hiện A gắn với thực hiện B": the second verb has the subject of the first.
+_BESIDE = r"(?:gắn|kết\ hợp|song\ song|cùng)\s+với\s+(?:việc\s+)?"
 # The words right before a mention that stands inside another's description.
-_LINK = regex.compile(rf"(?:{_VERBS})(?:\s+(?:{_FILLERS}))*\s*$", regex.X | regex.I)
+_LINK = regex.compile(
+    rf"(?<!{_BESIDE})(?:{_VERBS})(?:(?:\s*,)?\s+(?:{_FILLERS}))*(?:\s*,)?\s*$", regex.X | regex.I
+)
+# "sửa đổi, bổ sung … và bổ sung khoản 9 vào Điều 4 Nghị định": the part that is amended is long.
+_PART_OF = regex.compile(
+    r"\s*,?\s*(?:về\s+(?:việc\s+)?)?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[\s,]"
+    r"[^.:“”]{1,260}?\s(?:của|tại|vào|kèm\s+theo)\s+(?:các\s+)?$",
+    regex.I,
+)
 # A description opens right after the mention that it describes.
 _DESCRIPTION = regex.compile(
     r"""\s*[,:]?\s*(?:(?:đã\ )?(?:được\ )?)?
@@ -36,9 +48,12 @@ _AMENDED_BY = regex.compile(
     r"(?<!\bnày\s+)(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
 )
 _AMENDED_IN_BRACKET = regex.compile(
-    r"^[^();]{0,500}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$", regex.I
+    r"^(?:[^();]|;(?=\s+(?-i:\p{Ll}))){0,500}\((?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[\p{L}\s,]*$",
+    regex.I,
 )
-_AMENDS = regex.compile(r"sửa\s+đổi|bổ\s+sung", regex.I)
+_AMENDS = regex.compile(
+    r"(?P<suffered>được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:,?\s+(?:sửa\s+đổi|bổ\s+sung))*", regex.I
+)
 _CHANGES = regex.compile(r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^;]*$", regex.I)
 _YEAR = regex.compile(r"/((?:19|20)\d\d)/")
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
@@ -109,6 +124,8 @@ def _same(one: Mention, other: Mention) -> bool:
 def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int) -> int | None:
     here, before = found[index].mention, found[index - 1].mention
     gap = text[before.span.end : here.span.start]
+    if gap.startswith(")") and index > 1 and is_introduced(text, found[index - 2].mention, before):
+        gap = gap[1:]
     gap = _BRACKET.sub(" ", gap) if "(" in gap else gap
     gap = _JOINTS.sub(" ", gap) if "(" in gap or ";" in gap else gap
     if here.type == "TC" and _PROMULGATED.search(gap):
@@ -120,6 +137,10 @@ def _via(text: str, found: tuple[Found, ...], via: list[int | None], index: int)
     return None if len(gap) > _FAR or _BREAK.search(gap) else _by_gap(text, found, via, index, gap)
 
 
+def _between(found: tuple[Found, ...], first: int, last: int) -> tuple[int, int]:
+    return found[first].mention.span.end, found[last].mention.span.start
+
+
 def _by_gap(
     text: str, found: tuple[Found, ...], via: list[int | None], index: int, gap: str
 ) -> int | None:
@@ -128,7 +149,7 @@ def _by_gap(
         return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
-    if not (_LINK.search(gap) and _DESCRIPTION.match(gap)):
+    if not (_LINK.search(gap) and _DESCRIPTION.match(gap)) and not _PART_OF.match(gap):
         return None
     return _made_later(found, via, index - 1, index) if _CHANGES.search(gap) else index - 1
 
@@ -170,16 +191,27 @@ def _coordinated(
     beside = _of_same_type(found, via, index, index - 1)
     if beside is not None:
         held = via[beside]
-        changed = held is not None and _AMENDS.search(text, *_between(found, held, beside))
-        return _made_later(found, via, held, index) if changed else held
+        changes = held is not None and _changes(text, found, held, beside)
+        return _made_later(found, via, held, index) if changes else held
     holder = via[index - 1]
-    if holder is not None and _AMENDS.search(text, *_between(found, holder, index - 1)):
+    if holder is not None and _amends(text, found, holder, index - 1):
         return via[holder]  # what amends a decree amends no circular
     return holder
 
 
-def _between(found: tuple[Found, ...], first: int, last: int) -> tuple[int, int]:
-    return found[first].mention.span.end, found[last].mention.span.start
+def _changes(text: str, found: tuple[Found, ...], holder: int, index: int) -> bool:
+    """Tell "A sửa đổi B, C" from "B được sửa đổi bởi A, C": there the later ones change it."""
+    verbs = _verbs(text, found, holder, index)
+    return bool(verbs) and not verbs[-1]["suffered"]
+
+
+def _amends(text: str, found: tuple[Found, ...], holder: int, index: int) -> bool:
+    return bool(_verbs(text, found, holder, index))
+
+
+def _verbs(text: str, found: tuple[Found, ...], first: int, last: int) -> list[regex.Match[str]]:
+    start, end = _between(found, first, last)
+    return list(_AMENDS.finditer(text, start, min(end, start + _FAR)))
 
 
 def _amended(found: tuple[Found, ...], via: list[int | None], index: int) -> int:

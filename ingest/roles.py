@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from cancu.ingest.acts import act, act_on_part, changes, may_change
+from cancu.ingest.acts import act, act_on_part, changes, guides, may_change
 from cancu.ingest.cite import Found
 from cancu.ingest.model import Clause, ClauseKind, Document, Head, Mention, Role, Span
+from cancu.ingest.short import is_introduced
 
 _LINE = regex.compile(
     r"(?:[-–]\s*)?(?:(?P<proposal>Theo đề nghị|Xét)"
@@ -27,6 +28,11 @@ _BASIS_WORDS = regex.compile(
 )
 _PROPOSAL_TYPES = frozenset({"TTr", "BC"})
 _PROPOSED = regex.compile(r"(?:[Đđ]ề nghị|[Ýý] kiến)\s[^;\n]*?\btại\s+[^;\n]{0,90}$")
+# "Thực hiện ý kiến của Ban Tổ chức tại Văn bản số …": what somebody above said binds.
+_BINDING = regex.compile(
+    r"(?:(?:Thực hiện|Căn cứ|Trên cơ sở)\s+(?:các\s+)?|;\s+)[Ýý] kiến\s+(?!th[ẩâ]m|góp|đề|tham)"
+    r"|[Ýý] kiến\s+(?:chỉ đạo|kết luận)"
+)
 _PROPOSED_IN_BODY = regex.compile(
     r"\b(?:theo|như)\s+đề\s+nghị\s+của\s+[^;.\n]{2,90}?\btại\s+(?:các\s+)?$"
 )
@@ -40,7 +46,10 @@ _ANSWERED = regex.compile(
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
 _NEXT_IN_LIST = regex.compile(r";\s+(?:và\s+)?$")
 _SAYS_MORE = regex.compile(r"[\n:]|[.!?…]\s+(?=\p{Lu})|;\s+(?!và\s+$)\S|\b(?:thì|phải|không|trừ)\b")
-_CLAUSE_ENDS = regex.compile(r";|[.:]\s|,\s+\p{Lu}")
+# "Căn cứ các quy định trên, đối với trường hợp thuộc Nghị quyết số …" rests on what stands above.
+_GROUNDS_END = regex.compile(
+    r";|[.:]\s|,\s+\p{Lu}|\b(?:nêu\s+trên|quy\s+định\s+trên|thì|đối\s+với|thuộc)\b"
+)
 _BREAK = regex.compile(r"[\n]|[.!?…]\s+(?=\p{Lu})")
 _ENDS = regex.compile(r"(?:[^.\n()]|(?<=;)\n|\([^()\n]*\)){0,900}?\bhết\s+hiệu\s+lực")
 # As in "Các Nghị quyết sau đây hết hiệu lực kể từ ngày …: số 15/2013/NQ-HĐND".
@@ -48,11 +57,8 @@ _ENDED_LIST = regex.compile(
     r"\b(?:[Cc]ác|[Nn]hững)\s[^:;\n]{0,160}?hết\s+hiệu\s+lực[^:;\n]{0,120}:\s*(?:số\s*)?$"
 )
 _ANNEX_LINE = regex.compile(r"\(\s*(?:[Bb]an hành |[Đđ]ược ban hành )?[Kk]èm theo[^()]*$")
-_OPENING_GUIDE = regex.compile(
-    r"(?:^|\.\s+)(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết)\s+(?:[\p{Ll},]+\s+){0,8}$", regex.I
-)
 _OF_THIS = regex.compile(
-    r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo|Hướng dẫn)\s+này\s+", regex.I
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Văn bản|Thông báo|Hướng dẫn)\s+này[\s,]+", regex.I
 )
 _HEADINGS = (
     (regex.compile(r"hết\s+hiệu\s+lực|(?:bãi|hủy|huỷ)\s+bỏ", regex.I), Role.REPEALS),
@@ -60,6 +66,7 @@ _HEADINGS = (
     (regex.compile(r"này\s+(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)", regex.I), Role.GUIDES),
     (regex.compile(r"(?:^|[.)]\s+)sửa\s+đổi", regex.I), Role.AMENDS),
 )
+_TITLES = frozenset({ClauseKind.TITLE, ClauseKind.CHAPTER, ClauseKind.SECTION})
 _LISTS = regex.compile(r"(?:các|sau\s+đây|như\s+sau|sau)\b|:\s*$", regex.I)
 _FAR = 3000  # characters from a clause's mark to a mention, past which the mark says nothing
 _REACH = 420  # characters before a mention in which its verb is looked for
@@ -97,6 +104,8 @@ def roles(
             role = Role.CITES
         elif _is_guided(head, item.mention):
             role = Role.GUIDES
+        elif index and is_introduced(document.text, found[index - 1].mention, item.mention):
+            role = told[-1]
         elif _follows(document.text, found, vias, index, told):
             role = _shared(head, found, told, _outer(vias, index) or 0)
         else:
@@ -125,7 +134,10 @@ def _quoted(text: str) -> tuple[Span, ...]:
 def _place(text: str, clause: Clause, mention: Mention, inner: bool) -> _Place:
     start = mention.span.start
     line = text.rfind("\n", 0, start) + 1
-    return _Place(text, clause, mention, inner, line, text[max(line, start - _REACH) : start])
+    if clause.kind is ClauseKind.TITLE:  # a title is broken over lines
+        line = min(line, text.find("\n", clause.span.start) + 1)
+    before = text[max(line, start - _REACH) : start].replace("\n", " ")
+    return _Place(text, clause, mention, inner, line, before)
 
 
 def _is_guided(head: Head, mention: Mention) -> bool:
@@ -176,7 +188,7 @@ def _role(place: _Place, placed: dict[str, Clause]) -> Role:
     said = _said_of_it(place)
     if said:
         return said
-    if place.clause.kind is ClauseKind.TITLE or "Điều " in place.clause.path:
+    if place.clause.kind in _TITLES or "Điều " in place.clause.path:
         return _act_of(place, placed) or Role.CITES
     of_this = _OF_THIS.search(place.before)
     return (act(place.before[of_this.end() :]) if of_this else None) or Role.CITES
@@ -194,16 +206,16 @@ def _said_of_it(place: _Place) -> Role | None:
 def _opens_with_basis(place: _Place) -> bool:
     """A letter sets out its grounds paragraph by paragraph: "- Căn cứ khoản 2 Điều 5 Luật …"."""
     words = _without_mark(place)
-    return words.startswith(("Căn cứ ", "- Căn cứ ")) and not _CLAUSE_ENDS.search(words)
+    return words.startswith(("Căn cứ ", "- Căn cứ ")) and not _GROUNDS_END.search(words)
 
 
 def _act_of(place: _Place, placed: dict[str, Clause]) -> Role | None:
     told = act(place.before)
-    if not told and place.mention.pinpoint:
-        told = act_on_part(_without_mark(place))
+    if not told:
+        told = act_on_part(_without_mark(place), bool(place.mention.pinpoint))
     if told:
         return told
-    if _OPENING_GUIDE.search(_without_mark(place)):
+    if guides(_without_mark(place)):
         return Role.GUIDES
     if _ENDED_LIST.search(place.before):
         return Role.REPEALS
@@ -241,15 +253,15 @@ def _preamble_role(place: _Place) -> Role:
         return Role.BASIS
     words = _after_formula(place)
     if words is not None:
-        guides = _OPENING_GUIDE.search(words.strip() + " ")
-        return act(words) or (Role.GUIDES if guides else Role.BASIS)
+        return act(words) or (Role.GUIDES if guides(words.strip() + " ") else Role.BASIS)
     part = place.text.rfind(";", place.line, place.mention.span.start) + 1
     opening = _LINE.match(place.text, place.line)
     if part and _CONTENT.match(place.text, part):
         return Role.BASIS
     if place.mention.type in _PROPOSAL_TYPES or (opening and opening["proposal"]):
         return Role.PROPOSAL
-    if _PROPOSED.search(place.before):
+    proposed = _PROPOSED.search(place.before)
+    if proposed and not _BINDING.search(place.text, place.line, place.mention.span.start):
         return Role.PROPOSAL
     return Role.CITES if _ANSWERED.search(place.before) else Role.BASIS
 

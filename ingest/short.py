@@ -13,6 +13,8 @@ from cancu.ingest.pinpoint import run_after, run_before
 from cancu.ingest.scan import by_span
 from cancu.ingest.tables import types
 
+_INTRODUCED = regex.compile(r"\([^()]*\b(?:là|tắt|chung)\s*:?\s*[“\"]?")
+_LONGEST_INTRODUCTION = 800  # characters: the subject stands before the bracket
 _ORDINAL_END = regex.compile(r"[/-]")
 
 
@@ -25,6 +27,15 @@ def introduced(mentions: list[Mention]) -> dict[tuple[str, str], str | None]:
             same = numbers.get(key, mention.number) == mention.number
             numbers[key] = mention.number if same else None
     return numbers
+
+
+def is_introduced(text: str, full: Mention, short: Mention) -> bool:
+    """Tell the second of "Nghị định số 5/… về A (sau đây gọi là Nghị định số 5/…)"."""
+    if not full.number or full.number != short.number:
+        return False
+    opened = text.rfind("(", full.span.end, short.span.start)
+    start = max(full.span.end, short.span.start - _LONGEST_INTRODUCTION)
+    return opened >= start and bool(_INTRODUCED.fullmatch(text, opened, short.span.start))
 
 
 def short_forms(

@@ -19,6 +19,7 @@ _COMMA = r"\s*,[^\S\n]*"
 
 OFFICE = regex.compile(pattern(_W.offices))
 _BOUND_OFFICE = regex.compile(rf"(?:{pattern(_W.bound_offices)})$")
+_LAST_HEAD = regex.compile(r"(?:Ban|Phòng|Công an)$")  # "Trưởng | Ban Quản lý Khu kinh tế"
 _OFFICE_ASIDE = regex.compile(rf"{_GAP}\((?:{pattern(_W.offices)})\)")
 _BODY = regex.compile(pattern(_W.bodies))
 _OPEN_BODY = regex.compile(pattern(_W.open_bodies))
@@ -48,16 +49,33 @@ _WORD = regex.compile(
     rf"{_GAP}(?:(?P<dash>[-–]|và|&){_GAP})?(?P<word>[\p{{L}}\d][\p{{L}}\p{{M}}\d&/]*(?:-[\p{{L}}\d]+)*)"
 )
 _BELONGS = regex.compile(
-    rf"{_GAP}(?:trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
+    rf"{_GAP}(?:thuộc(?:,|{_GAP}và){_GAP}trực{_GAP}thuộc|trực{_GAP}thuộc|thuộc|của|trên{_GAP}địa{_GAP}bàn|đóng{_GAP}trên{_GAP}địa{_GAP}bàn)(?={_GAP})"
 )
 _PLACES = regex.compile(
     rf"(?<=(?:tỉnh|phố|xã|phường|khu))[^\S\n]*:{_GAP}{_PROPER}(?:{_GAP}{_PROPER})*"
     rf"(?:(?:{_COMMA}|{_GAP}và{_GAP})(?!{pattern(_W.heads)}|{pattern(_W.offices)}){_PROPER}(?:{_GAP}{_PROPER})*)+"
 )
+# "Trung tâm Xúc tiến đầu tư": a deed completes the name of a deed.
+_COMPOUND = regex.compile(
+    rf"(?:Xúc{_GAP}tiến|Nghiên{_GAP}cứu|Đầu{_GAP}tư|Công{_GAP}nghệ|Hỗ{_GAP}trợ|Tư{_GAP}vấn|Thông{_GAP}tin|Dịch{_GAP}vụ"
+    rf"|Kiểm{_GAP}định|Đào{_GAP}tạo|Ứng{_GAP}dụng|Phát{_GAP}triển)"
+    rf"(?:,?{_GAP}(?:và{_GAP})?(?:đầu{_GAP}tư|phát{_GAP}triển|thông{_GAP}tin|ứng{_GAP}dụng|chuyển{_GAP}giao|xúc{_GAP}tiến|đào{_GAP}tạo"
+    rf"|bồi{_GAP}dưỡng|đấu{_GAP}giá|khai{_GAP}thác|quảng{_GAP}bá|tư{_GAP}vấn|truyền{_GAP}thông|nghiên{_GAP}cứu))+(?!\p{{L}})"
+)
+# "Các tỉnh Nghệ An, Cao Bằng", "Tỉnh Đắk Lắk": a level that acts itself, by its name.
+_ONE_LEVEL = regex.compile(rf"Tỉnh|Thành{_GAP}phố")
+_MANY_LEVELS = regex.compile(rf"tỉnh|thành{_GAP}phố|xã|phường|đặc{_GAP}khu")
+_NO_PLACE = (
+    rf"(?!{pattern(_W.heads)}|{pattern(_W.offices)}|{pattern(_W.bodies)}|Tỉnh|Thành{_GAP}phố)"
+)
+_NAMED_PLACES = regex.compile(
+    rf"{_GAP}{_NO_PLACE}{_PROPER}(?:{_GAP}{_PROPER})*"
+    rf"(?:(?:{_COMMA}|{_GAP}và{_GAP}){_NO_PLACE}{_PROPER}(?:{_GAP}{_PROPER})*)*"
+)
 _NUMBERED = ("quận", "phường", "khu phố", "thôn")
 _LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
-_BRANCH = regex.compile(rf"{_GAP}[-–]{_GAP}(?=Chi{_GAP}nhánh)")
+_BRANCH = regex.compile(rf"{_GAP}(?:[-–]{_GAP})?(?=Chi{_GAP}nhánh(?!\p{{L}}))")
 _VERBS = frozenset(_W.verbs)
 _NOUNS = frozenset(_W.nouns)
 _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]+(?=[^\S\n]+$)")
@@ -129,6 +147,10 @@ def _office(text: str, start: int, end: int) -> int | None:
     if not found:
         return None
     aside = _OFFICE_ASIDE.match(text, found.end(), end)
+    last = _LAST_HEAD.search(text, found.start(), found.end())
+    whole = _proper(text, last.start(), end) if last else None
+    if whole is not None and whole > found.end():
+        return whole
     headed = _after_gap(text, aside.end() if aside else found.end(), end)
     if headed is not None:
         inner = (
@@ -161,7 +183,9 @@ def _proper(text: str, start: int, end: int, small: bool = False) -> int | None:
         return None
     body = _BODY.match(text, at, end)
     if body:
-        return _tails(text, _free(text, body.end(), end, capitals_only=True), end)
+        branch = _BRANCH.match(text, body.end(), end)
+        named = body.end() if branch else _free(text, body.end(), end, capitals_only=True)
+        return _tails(text, named, end)
     standing = _OPEN_BODY.match(text, at, end)
     head = standing or (_HEAD.match(text, at, end) if text[at].isupper() else None)
     if not head:
@@ -191,7 +215,8 @@ def _own_name(text: str, head: regex.Match[str], gap: int, end: int) -> int:
         return head.end()
     if head[0].isupper() and len(head[0]) > 1 and text[gap : gap + 2].isupper():
         return head.end()
-    return _free(text, head.end(), end)
+    compound = _COMPOUND.match(text, gap, end)
+    return _free(text, compound.end() if compound else head.end(), end)
 
 
 def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
@@ -200,13 +225,18 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     found = _GROUPS.match(text, at, end)
     if not found:
         return None
+    if (_MANY_LEVELS if many else _ONE_LEVEL).fullmatch(found[0]):
+        places = _NAMED_PLACES.match(text, found.end(), end)
+        if places:
+            return places.end()
     at = _within(text, found.end(), end)
     named = _tails(text, _free(text, at, end, longest=_LONGEST_GROUP, capitals=False), end)
     if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
     tailed = _tails(text, at, end)
-    return tailed if tailed > at else None
+    manages = text[at:tailed].lstrip().startswith("quản lý") and text[start].islower()
+    return tailed if tailed > at and not manages else None
 
 
 def _within(text: str, at: int, end: int) -> int:
@@ -296,12 +326,16 @@ def _one_tail(text: str, at: int, end: int) -> int | None:
     if word == "khu":
         area = _AREA.match(text, at, end)
         return area.end() if area else None
-    if word == "-":
+    if word in ("-", "chi"):
         branch = _BRANCH.match(text, at, end)
-        return _proper(text, branch.end(), end) if branch else None
+        return _branch(text, branch.end(), end) if branch else None
     belongs = _belonging(text, at, end) if word in _BELONGS_FIRST else None
     tail = _TAIL.match(text, at, end) if word in _TAIL_FIRST and not belongs else None
     return belongs or (tail.end() if tail else None)
+
+
+def _branch(text: str, at: int, end: int) -> int:
+    return _proper(text, at, end) or _tails(text, at + len("Chi nhánh"), end)
 
 
 def _place(text: str, at: int, end: int) -> int:

@@ -24,6 +24,14 @@ from cancu.ingest.bodies import body_at, issuer_after
         ),
         # what opens the rest of the sentence
         (" của Bộ Chính trị một số vấn đề về bảo vệ", "Bộ Chính trị"),
+        (
+            " của Bộ trưởng Bộ Dân tộc và Tôn giáo căn cứ nội dung",
+            "Bộ trưởng Bộ Dân tộc và Tôn giáo",
+        ),
+        (" của Bộ Văn hóa, Thể thao và Du lịch công khai", "Bộ Văn hóa, Thể thao và Du lịch"),
+        # a company, whose kind is printed in small letters
+        (" của Công ty cổ phần siêu thị Sài Gòn về việc", "Công ty cổ phần siêu thị Sài Gòn"),
+        (" của Chi cục Thuế khu vực II (nay là", "Chi cục Thuế khu vực II"),
         # the term belongs to the name
         (" của Bộ Chính trị khóa XI về công tác", "Bộ Chính trị khóa XI"),
         # `và` inside a ministry's name, whose first word is also a type of instrument

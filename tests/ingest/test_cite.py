@@ -157,6 +157,11 @@ def test_a_repaired_number_keeps_what_was_printed() -> None:
             "Số: 12/KH-UBND\nHà Nội, ngày 01 tháng 02 năm 2025\nKẾ HOẠCH\nVỀ A\nI. MỘT\n- Theo Kế hoạch "
             "số 12/KH-UBND.\nNơi nhận:\n- Như Công văn số 5/BNV-VP;"
         ),
+        # with no more of its date than the year
+        (
+            "Số: 12/KH-UBND\nHà Nội, ngày 01 tháng 02 năm 2025\nKẾ HOẠCH\nVỀ A\nI. MỘT\n- Theo Kế hoạch "
+            "12/KH-UBND năm 2025."
+        ),
         _PLAN
         + "Hai\n\nTM. ỦY BAN NHÂN DÂN\n\nPHỤ LỤC\n\n(Kèm theo Kế hoạch số 617/KH-UBND ngày 1/12/2025)",
     ],

@@ -17,6 +17,15 @@ PROSE = [
         "Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở",
         ["Trong thời hạn 05 ngày làm việc kể từ ngày nhận đủ hồ sơ"],
     ),
+    # a term that no comma closes ends before who acts
+    (
+        "Trong thời hạn 03 ngày kể từ ngày tiếp nhận hồ sơ Công an cấp xã có trách nhiệm thẩm định",
+        ["Trong thời hạn 03 ngày kể từ ngày tiếp nhận hồ sơ"],
+    ),
+    # a quarter or a month with which a sentence opens
+    ("Quý IV năm 2020, tổng kết việc thực hiện", ["Quý IV năm 2020"]),
+    ("Tháng 12/2026, các sở báo cáo", ["Tháng 12/2026"]),
+    ("Tháng 12/2026 và các năm sau", []),
     # terms: counted from a day with or without "thời hạn", at the latest, a range
     (
         "Trong 02 ngày làm việc, kể từ ngày nhận đủ hồ sơ, Sở",

@@ -63,6 +63,17 @@ ROWS = [
         "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Y tế căn cứ Quyết định thi hành.",
         {(R, "Văn phòng UBND tỉnh"), (R, "Sở Y tế")},
     ),
+    # a term that no comma closes
+    (
+        "Trong thời hạn 03 ngày kể từ ngày tiếp nhận hồ sơ Công an cấp xã có trách nhiệm thẩm định.",
+        {(R, "Công an cấp xã")},
+    ),
+    # an order of a Party body in the middle
+    ("Thường trực Tỉnh ủy giao Ban Tổ chức Tỉnh ủy rà soát", {(R, "Ban Tổ chức Tỉnh ủy")}),
+    # "các đơn vị báo cáo": a deed, and no noun as in "đơn vị tham mưu"
+    ("Hằng năm, các đơn vị báo cáo Sở Nội vụ", {(R, "các đơn vị"), (A, "Sở Nội vụ")}),
+    # a means of sending and receiving sends nothing
+    ("gửi, nhận thông tin cho các cơ quan, đơn vị", set()),
     # a deed behind a colon that is also the name of a field
     ("Các sở, ban, ngành: Xây dựng kế hoạch việc A.", set()),
     # who coordinates

@@ -25,6 +25,16 @@ def _issuers(sentence: str) -> list[str | None]:
             "Theo các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP; Nghị định số 10/2024/NĐ-CP.",
             ["Chính phủ", "Chính phủ"],
         ),
+        # said before the first, whose subject stands between the two
+        (
+            "Theo ý kiến của Ban Tổ chức Trung ương tại Văn bản số 1-CV/BTCTW về A và Văn bản số 2-CV/BTCTW về B.",
+            ["Ban Tổ chức Trung ương", "Ban Tổ chức Trung ương"],
+        ),
+        # another body's number is not covered
+        (
+            "Theo ý kiến của Bộ Nội vụ tại Công văn số 1/BNV-VP về A và Công văn số 2/BTC-VP về B.",
+            ["Bộ Nội vụ", None],
+        ),
         # each with a date of its own
         (
             "Theo Nghị định số 48/2013/NĐ-CP ngày 14/5/2013 và Nghị định số 92/2017/NĐ-CP ngày 07/8/2017 của Chính phủ.",

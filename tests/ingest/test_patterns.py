@@ -16,6 +16,8 @@ from cancu.ingest.patterns import DATE, NUMBER, NUMBER_BY_SLASH, iso_date, numbe
         ("61/2018/NĐ-CP", "61/2018/NĐ-CP"),  # normative, with its year
         ("64/2025/QH15", "64/2025/QH15"),  # a law: no type inside
         ("1685/NQ-UBTVQH15", "1685/NQ-UBTVQH15"),  # term digits at the end
+        ("2587-CV/VPTW/nb", "2587-CV/VPTW/nb"),  # what stays inside a Party office
+        ("01/CV-01", "01/CV-01"),  # a company's own count
         ("22-NQ/TW", "22-NQ/TW"),  # Party: hyphen first
         ("367-QĐ/TWĐTN-VP", "367-QĐ/TWĐTN-VP"),  # mass organisation with a unit
         ("01/2015/TTLT-VPCP-BNV", "01/2015/TTLT-VPCP-BNV"),  # joint
@@ -154,6 +156,8 @@ def test_a_canonical_number_is_its_own_canonical(printed: str) -> None:
         (", ngày 24/01/2025", "2025-01-24"),  # a comma before, as Party documents print
         (" ngày 4.12.2018", "2018-12-04"),  # points
         ("ngày 4-12-2018", "2018-12-04"),  # hyphens
+        (" ngày 15 tháng 9 tháng 2022", "2022-09-15"),  # "tháng" misprinted for "năm"
+        (" của ngày 14 tháng 10 năm 2025", "2025-10-14"),  # a "của" too many
         ("ngày12/8/2014", "2014-08-12"),  # glued by a lost space
         (" NGÀY 15 THÁNG 8 NĂM 2024", "2024-08-15"),  # a title in capitals
         (" tháng 6 năm 2015", "2015-06"),  # no more than is printed

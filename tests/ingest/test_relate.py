@@ -108,6 +108,61 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Căn cứ Luật Giá số 31/2024/QH15 được sửa đổi bởi các Luật số 43/2024/QH15, số 47/2024/QH15;",
             {"31/2024/QH15": None, "43/2024/QH15": "31/2024/QH15", "47/2024/QH15": "31/2024/QH15"},
         ),
+        # the later laws of a list amend the one named first, not one another
+        (
+            (
+                "Luật Quản lý tài sản công số 15/2017/QH14 được sửa đổi, bổ sung một số điều theo Luật số "
+                "64/2020/QH14, Luật số 07/2022/QH15 và Luật số 90/2025/QH15."
+            ),
+            {
+                "15/2017/QH14": None,
+                "64/2020/QH14": "15/2017/QH14",
+                "07/2022/QH15": "15/2017/QH14",
+                "90/2025/QH15": "15/2017/QH14",
+            },
+        ),
+        # the part that is amended takes many words, numbers among them
+        (
+            (
+                "Nghị định số 70/2025/NĐ-CP sửa đổi, bổ sung khoản 1, khoản 2 và bổ sung khoản 9 vào Điều 4 "
+                "Nghị định số 123/2020/NĐ-CP."
+            ),
+            {"70/2025/NĐ-CP": None, "123/2020/NĐ-CP": "70/2025/NĐ-CP"},
+        ),
+        (
+            "Nghị quyết số 5/2025/NQ-HĐND sửa đổi mức chi tại Phụ lục 03 Nghị quyết số 9/2017/NQ-HĐND.",
+            {"5/2025/NQ-HĐND": None, "9/2017/NQ-HĐND": "5/2025/NQ-HĐND"},
+        ),
+        (
+            "Nghị quyết số 11/NQ-CP sửa đổi, bổ sung, cập nhật Nghị quyết số 71/NQ-CP.",
+            {"11/NQ-CP": None, "71/NQ-CP": "11/NQ-CP"},
+        ),
+        # a doubled "luật"
+        (
+            "Nghị định số 78/2025/NĐ-CP hướng dẫn thi hành luật Luật Ban hành văn bản quy phạm pháp luật.",
+            {"78/2025/NĐ-CP": None, "Luật Ban hành văn bản quy phạm pháp luật": "78/2025/NĐ-CP"},
+        ),
+        # a description that goes on after a semicolon, before the bracket
+        (
+            (
+                "Thông tư số 38/2015/TT-BTC quy định về thủ tục hải quan; kiểm tra hải quan (được sửa đổi, bổ "
+                "sung bởi Thông tư số 39/2018/TT-BTC)."
+            ),
+            {"38/2015/TT-BTC": None, "39/2018/TT-BTC": "38/2015/TT-BTC"},
+        ),
+        # the description stands behind the short name
+        (
+            (
+                "Nghị định số 186/2025/NĐ-CP ngày 01/7/2025 (viết tắt là Nghị định số 186/2025/NĐ-CP) quy định "
+                "chi tiết một số điều của Luật Giá."
+            ),
+            {"186/2025/NĐ-CP": None, "Luật Giá": "186/2025/NĐ-CP"},
+        ),
+        # "gắn với thực hiện" goes on with the first verb
+        (
+            "Kết luận số 21-KL/TW về xây dựng Đảng gắn với thực hiện Chỉ thị số 05-CT/TW.",
+            {"21-KL/TW": None, "05-CT/TW": None},
+        ),
         # a list: the second does not stand in the first's description
         (
             "Quán triệt Nghị quyết số 22-NQ/TW về hội nhập, Chỉ thị số 41-CT/TW về ngoại giao.",

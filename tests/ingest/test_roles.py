@@ -46,6 +46,50 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.AMENDS],
         ),
+        # what rests on the rules above only meets the instrument
+        (
+            "Điều 1. A\n\n1. Căn cứ các quy định trên đối với trường hợp thuộc Nghị quyết số 98/2023/QH15.",
+            [Role.CITES],
+        ),
+        # the list stands behind a colon
+        (
+            (
+                "Điều 2. Quyết định này thay thế các Quyết định sau: Quyết định số 5/2016/QĐ-UBND; Quyết định "
+                "số 6/2017/QĐ-UBND."
+            ),
+            [Role.REPLACES, Role.REPLACES],
+        ),
+        # procedures that another decision lists: a part of it
+        (
+            "Điều 2. Quyết định này bãi bỏ danh mục thủ tục hành chính công bố tại Quyết định số 480/QĐ-UBND.",
+            [Role.REPEALS],
+        ),
+        (
+            "Điều 2. Sửa đổi, bổ sung danh mục thủ tục được công bố tại Quyết định số 1306/QĐ-UBND.",
+            [Role.AMENDS],
+        ),
+        (
+            (
+                "Điều 2. Quyết định này có hiệu lực từ ngày ký và bãi bỏ thủ tục số 09 tại mục A Phụ lục ban "
+                "hành kèm theo Quyết định số 480/QĐ-UBND."
+            ),
+            [Role.REPEALS],
+        ),
+        # the heading of a chapter says what its articles do
+        (
+            "Chương II\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA QUYẾT ĐỊNH SỐ 69/2010/QĐ-UBND\n\nĐiều 1. Phạm vi",
+            [Role.AMENDS],
+        ),
+        # another sentence says that the rest stands
+        (
+            "Điều 2. Bãi bỏ Danh mục cũ. Các nội dung khác được ban hành tại Quyết định số 2077/QĐ-BYT.",
+            [Role.CITES],
+        ),
+        # what was amended by another act is not amended here
+        (
+            "Điều 2. Thủ tục đã được sửa đổi, bổ sung công bố tại Quyết định số 1306/QĐ-UBND.",
+            [Role.CITES],
+        ),
         # what another act repealed is none of ours
         (
             (
@@ -246,3 +290,37 @@ def test_a_quoted_preamble_is_no_ground_of_the_document() -> None:
 def test_the_title_of_a_resolution_on_a_draft_amends_nothing() -> None:
     title = "NGHỊ QUYẾT\n\nVỀ DỰ THẢO NGHỊ QUYẾT SỬA ĐỔI, BỔ SUNG NGHỊ QUYẾT SỐ 136/2024/QH15\n\nĐiều 1. Một."
     assert [citation.role for citation in read_string(title).citations] == [Role.CITES]
+
+
+@pytest.mark.parametrize(
+    ("preamble", "role"),
+    [
+        # what a body above said binds, and is no proposal
+        ("Thực hiện ý kiến của Ban Tổ chức Trung ương tại Văn bản số 9151-CV/BTCTW;", Role.BASIS),
+        ("Căn cứ ý kiến chỉ đạo của Thủ tướng Chính phủ tại Công văn số 12/VPCP-CN;", Role.BASIS),
+        # an appraisal stays one
+        ("Căn cứ ý kiến thẩm định của Sở Tư pháp tại Công văn số 12/STP-VB;", Role.PROPOSAL),
+    ],
+)
+def test_what_a_body_above_said(preamble: str, role: Role) -> None:
+    assert _roles(f"{preamble}\n\nĐiều 1. Ban hành Quy định.") == [role]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quy định chi tiết và biện pháp để tổ chức, hướng dẫn thi hành\nmột số điều của Luật Hóa chất",
+        "QUY ĐỊNH CHI TIẾT VỀ QUỸ NHÀ Ở QUỐC GIA VÀ BIỆN PHÁP THI HÀNH\nNGHỊ QUYẾT SỐ 201/2025/QH15",
+    ],
+)
+def test_a_title_broken_over_lines_details_a_law(title: str) -> None:
+    citations = read_string(f"NGHỊ ĐỊNH\n{title}\n\nĐiều 1. Phạm vi điều chỉnh").citations
+    assert [citation.role for citation in citations] == [Role.GUIDES]
+
+
+def test_a_short_name_has_the_role_of_the_full_one() -> None:
+    text = (
+        "Điều 1. Thực hiện theo quy định tại Nghị định số 186/2025/NĐ-CP ngày 01/7/2025 của Chính phủ "
+        "(sau đây gọi là Nghị định số 186/2025/NĐ-CP)."
+    )
+    assert _roles(text) == [Role.BASIS, Role.BASIS]

@@ -31,6 +31,31 @@ ROWS = [
     # an unknown name runs to the first deed, over lower-case syllables of its compounds
     ("Trung tâm Kiểm soát bệnh tật tỉnh chủ trì", "Trung tâm Kiểm soát bệnh tật tỉnh"),
     ("Trung tâm Chuyển đổi số Thành phố chủ trì", "Trung tâm Chuyển đổi số Thành phố"),
+    # a deed completes the name of a deed, and one after it ends the name
+    ("Trung tâm Xúc tiến đầu tư phối hợp", "Trung tâm Xúc tiến đầu tư"),
+    ("Trung tâm Công nghệ thông tin tỉnh đăng tải", "Trung tâm Công nghệ thông tin tỉnh"),
+    ("Viện Nghiên cứu phát triển Thành phố chủ trì", "Viện Nghiên cứu phát triển Thành phố"),
+    ("Trung tâm Xúc tiến tổ chức hội thảo", "Trung tâm Xúc tiến"),
+    # what a body manages belongs to it only as a set phrase
+    ("các Sở quản lý ngành, lĩnh vực rà soát", "các Sở quản lý ngành, lĩnh vực"),
+    ("các sở, ngành quản lý chặt chẽ", "các sở, ngành"),
+    ("Bộ quản lý ngành tổ chức xây dựng", "Bộ quản lý ngành"),
+    # a level that acts itself, by its name
+    ("Các tỉnh Nghệ An, Cao Bằng khẩn trương", "Các tỉnh Nghệ An, Cao Bằng"),
+    ("Tỉnh Đắk Lắk chủ trì", "Tỉnh Đắk Lắk"),
+    ("Thành phố Hà Nội, Thành phố Huế rà soát", "Thành phố Hà Nội"),
+    # "Trưởng" is the office, and the body begins with "Ban"
+    ("Trưởng Ban Quản lý Khu kinh tế chỉ đạo", "Trưởng Ban Quản lý Khu kinh tế"),
+    ("Trưởng phòng Nội chính tổng hợp", "Trưởng phòng Nội chính"),
+    # a branch without a dash, and what a province runs
+    (
+        "Ngân hàng Chính sách xã hội Chi nhánh tỉnh rà soát",
+        "Ngân hàng Chính sách xã hội Chi nhánh tỉnh",
+    ),
+    (
+        "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh và UBND",
+        "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh",
+    ),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
     # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
     ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),
