@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from io import BytesIO
 from urllib.parse import quote
 
+import docx
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from cancu.graph.appendix import appendix_docx
+from cancu.graph.matrix import plan_matrix
+from cancu.graph.matrix_word import matrix_docx
+from cancu.graph.store import load_graph
 from cancu.graph.web import picture
 from cancu.graph.web.site import Site
 
@@ -57,6 +64,9 @@ def test_pages(client: TestClient, address: str, words: str) -> None:
         ("/tai-lieu?tep=../../../etc/passwd", 404),
         ("/tai-lieu?tep=/etc/passwd", 404),
         ("/tai/phu-luc.docx?tep=khong", 404),
+        ("/tai/phu-luc.exe?tep=40-KH-UBND.txt", 404),
+        ("/tai/bang.docx", 404),
+        ("/tai/bang.docx?don_vi=khong+co", 404),
     ],
 )
 def test_what_is_not_there_is_said_in_a_line(client: TestClient, address: str, status: int) -> None:
@@ -128,8 +138,50 @@ def test_a_hub_shows_the_weightiest_and_says_how_many_are_left(client: TestClien
     assert kinds == {"grounded_in"}
 
 
-def test_appendix(client: TestClient, site: Site) -> None:
-    answer = client.get("/tai/phu-luc.docx?tep=40-KH-UBND.txt")
+@pytest.mark.parametrize(
+    ("address", "name", "words"),
+    [
+        ("/tai/phu-luc.docx?tep=40-KH-UBND.txt", "phu-luc-40-kh-ubnd.docx", "45-CT/TW"),
+        ("/tai/bang.docx?tep=40-KH-UBND.txt", "phan-cong-40-kh-ubnd.docx", "kiều bào"),
+        ("/tai/bang.docx?don_vi=Phòng+Nội+vụ", "phan-cong-phong-noi-vu.docx", "doanh nghiệp"),
+        ("/tai/bang.docx?van_ban=45-CT/TW", "phan-cong-45-ct-tw.docx", "kiều bào"),
+    ],
+)
+def test_word_files(client: TestClient, address: str, name: str, words: str) -> None:
+    answer = client.get(address)
     assert answer.status_code == 200
-    assert answer.content[:2] == b"PK"
-    assert 'filename="phu-luc-40-KH-UBND.docx"' in answer.headers["content-disposition"]
+    assert answer.headers["content-disposition"].endswith(name)
+    tables = docx.Document(BytesIO(answer.content)).tables
+    assert any(words in cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
+def _values(data: bytes) -> set[str]:
+    book = openpyxl.load_workbook(BytesIO(data))
+    return {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/tai/phu-luc.xlsx?tep=40-KH-UBND.txt", "45-CT/TW"),
+        ("/tai/bang.xlsx?tep=phuong.txt", "<script>alert(1)"),
+    ],
+)
+def test_excel_files(client: TestClient, address: str, words: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert any(words in value for value in _values(answer.content))
+
+
+def test_the_page_to_mail(client: TestClient) -> None:
+    answer = client.get("/tai/can-cu.html?tep=phuong.txt")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "<script>alert" not in answer.text
+
+
+def test_a_part_of_the_graph_gives_the_same_files(client: TestClient, site: Site) -> None:
+    whole = load_graph(site.graph)
+    part = client.get("/tai/bang.docx?tep=40-KH-UBND.txt").content
+    assert part == matrix_docx(whole, plan_matrix(whole, "40-KH-UBND.txt"))
+    part = client.get("/tai/phu-luc.docx?tep=40-KH-UBND.txt").content
+    assert part == appendix_docx(whole, "40-KH-UBND.txt")
