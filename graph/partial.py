@@ -89,6 +89,29 @@ def around_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
     return _loaded(database, set(), nodes)
 
 
+def listed_instrument(database: sqlite3.Connection, node: str) -> Graph:
+    """Return an instrument with its own chain and all that rests on it.
+
+    The other bases of those duties come without their chains, which may lead anywhere.
+    """
+    lower = descendants(database, {node})
+    duties = _ids(database, _SOURCES, EdgeKind.GROUNDED_IN.value, _listed(lower))
+    above = ancestors(database, {node})
+    held = _listed(duties | lower | above)
+    ends = _listed(duties | lower)
+    rows = [*database.execute(_OUT, (held,)), *database.execute(_IN, (ends,))]
+    return _graph(database, rows, {node}, documents=False)
+
+
+def listed_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+    """Return the duties or clauses `nodes` with their own units and bases, but no chains."""
+    rows = [
+        *database.execute(_OUT, (_listed(nodes),)),
+        *database.execute(_IN, (_listed(nodes),)),
+    ]
+    return _graph(database, rows, nodes, documents=False)
+
+
 def _keyed(database: sqlite3.Connection, kind: NodeKind, key: str) -> set[str]:
     return _ids(database, "SELECT id FROM nodes WHERE kind = ? AND key = ?", kind.value, key)
 
@@ -108,10 +131,18 @@ def _loaded(database: sqlite3.Connection, centre: set[str], clauses: set[str]) -
         *database.execute(_OUT, (_listed(clauses | centre | above),)),
         *database.execute(_IN, (_listed(clauses | centre),)),
     ]
+    return _graph(database, rows, centre | clauses, documents=True)
+
+
+_Rows = list[tuple[str, str, str, str, str]]
+
+
+def _graph(database: sqlite3.Connection, rows: _Rows, nodes: set[str], *, documents: bool) -> Graph:
+    """Make a graph of edges and single nodes; `documents` adds those of all files."""
     graph: Graph = nx.MultiDiGraph()
-    ends = {end for source, target, *_ in rows for end in (source, target)} | centre | clauses
-    known = NodeKind.DOCUMENT.value, _listed(ends)
-    for name, kind, label, text in database.execute(_NODES, known):
+    ends = {end for source, target, *_ in rows for end in (source, target)} | nodes
+    every = NodeKind.DOCUMENT.value if documents else ""
+    for name, kind, label, text in database.execute(_NODES, (every, _listed(ends))):
         graph.add_node(name, kind=kind, label=label, **json.loads(text))
     for source, target, key, kind, text in sorted(set(rows)):
         graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))

@@ -15,6 +15,7 @@ from cancu.graph.partial import around_clauses
 from cancu.graph.pending import pending
 from cancu.graph.query import duty_answer
 from cancu.graph.web.listing import find_duties
+from cancu.graph.web.named_lists import document_names
 from cancu.graph.web.people import person
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import page
@@ -29,7 +30,7 @@ def duties(request: Request, asked: Annotated[Wanted, Depends(wanted)]) -> HTMLR
     site: Site = request.app.state.site
     with site.store() as database:
         found = find_duties(database, asked)
-        names = [row[0] for row in database.execute("SELECT DISTINCT document FROM duties")]
+        names = document_names(database)
     if asked.day:
         found = replace(found, duties=_on_day(site, found.duties, asked.day))
     part = "HX-Request" in request.headers

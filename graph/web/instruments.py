@@ -11,7 +11,7 @@ from cancu.graph import as_of
 from cancu.graph.answers import NothingFound
 from cancu.graph.elements import Graph
 from cancu.graph.impact import impact_of
-from cancu.graph.partial import around_instruments
+from cancu.graph.partial import listed_instrument
 from cancu.graph.query import instrument_answer
 from cancu.graph.web.named_lists import find_instruments
 from cancu.graph.web.site import Site
@@ -41,7 +41,7 @@ def instrument(request: Request, ma: _Words, ngay: _Words = "") -> HTMLResponse:
     """Show an instrument: what it carries out, what changes it, what rests on it."""
     site: Site = request.app.state.site
     with site.store() as database:
-        graph = around_instruments(database, {ma})
+        graph = listed_instrument(database, ma)
     if ma not in graph:
         raise NothingFound(f"không có văn bản “{ma}”")
     answer, day = instrument_answer(graph, ma), day_of(ngay)

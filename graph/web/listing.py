@@ -13,7 +13,7 @@ import regex
 from cancu.graph.answers import DutyAnswer
 from cancu.graph.fold import fold, fold_number
 from cancu.graph.model import EdgeKind, NodeKind
-from cancu.graph.partial import around_clauses, descendants
+from cancu.graph.partial import descendants, listed_clauses
 from cancu.graph.query import duty_answer
 from cancu.graph.web.wanted import PER_PAGE, Wanted, day_of
 
@@ -65,7 +65,7 @@ def find_duties(database: sqlite3.Connection, wanted: Wanted) -> Found:
 def answers(database: sqlite3.Connection, nodes: Iterable[str]) -> tuple[DutyAnswer, ...]:
     """Return the answers on duties or clauses, in the order given."""
     nodes = list(nodes)
-    graph = around_clauses(database, set(nodes))
+    graph = listed_clauses(database, set(nodes))
     return tuple(duty_answer(graph, node) for node in nodes if node in graph)
 
 

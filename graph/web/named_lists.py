@@ -19,6 +19,7 @@ SELECT nodes.id, nodes.label, nodes.attributes,
 FROM nodes WHERE nodes.kind = :kind AND (:like = '' OR nodes.key LIKE :like ESCAPE '\\')
 ORDER BY {order} LIMIT :most OFFSET :skipped"""
 _MANY = 5000  # more are listed by name: to sort them by weight would count every edge
+_CHOICES = 500
 _SIZE = (
     "SELECT count(*) FROM nodes WHERE kind = :kind AND (:like = '' OR key LIKE :like ESCAPE '\\')"
 )
@@ -84,3 +85,9 @@ def documents(database: sqlite3.Connection) -> list[Listed]:
     listed = [(node, label, json.loads(text)) for node, label, text in rows]
     named = [Listed(n, label, data, counts.get(data["file"], 0)) for n, label, data in listed]
     return sorted(named, key=lambda one: (one.data.get("date") or "", one.label), reverse=True)
+
+
+def document_names(database: sqlite3.Connection) -> list[str]:
+    """Return the first documents by file name; with more, a list to choose from helps nobody."""
+    query = "SELECT name FROM facts ORDER BY name LIMIT ?"
+    return [row[0] for row in database.execute(query, (_CHOICES,))]

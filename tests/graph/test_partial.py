@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cancu.graph import query
+from cancu.graph.answers import RestingRow
 from cancu.graph.build import build_graph
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts
-from cancu.graph.partial import for_basis, for_instrument, for_unit
-from cancu.graph.store import load_graph, save
+from cancu.graph.partial import (
+    for_basis,
+    for_instrument,
+    for_unit,
+    listed_clauses,
+    listed_instrument,
+)
+from cancu.graph.store import load_graph, opened, save
 
 from .acts_made import act
 
@@ -79,3 +88,34 @@ def test_what_is_not_named_exactly_gets_the_whole_graph(kept: Path, whole: Graph
     assert len(for_unit(kept, "Sở Vũ trụ")) == len(whole)
     assert len(for_basis(kept, "thiên văn học")) == len(whole)
     assert len(for_basis(kept, "?!")) == len(whole)
+
+
+def test_what_a_page_lists_of_an_instrument_is_all_that_rests_on_it(
+    kept: Path, whole: Graph
+) -> None:
+    """The other bases of each duty lack their chains there, and nothing else."""
+    nodes = [node for node, data in whole.nodes(data=True) if data["kind"] == "instrument"]
+    assert len(nodes) > 20
+    with closing(opened(kept)) as database:
+        for node in nodes:
+            part = query.instrument_answer(listed_instrument(database, node), node)
+            full = query.instrument_answer(whole, node)
+            bare = [_bare(row) for row in full.resting]
+            assert [_bare(row) for row in part.resting] == bare
+            assert replace(part, resting=()) == replace(full, resting=())
+
+
+def _bare(row: RestingRow) -> RestingRow:
+    bases = tuple(replace(basis, chain=()) for basis in row.duty.bases)
+    basis = replace(row.basis, chain=())
+    return replace(row, basis=basis, duty=replace(row.duty, bases=bases))
+
+
+def test_listed_duties_have_their_units_and_bases(kept: Path, whole: Graph) -> None:
+    duties = {node for node, data in whole.nodes(data=True) if data["kind"] == "duty"}
+    with closing(opened(kept)) as database:
+        part = listed_clauses(database, duties)
+    for node in duties:
+        full = query.duty_answer(whole, node)
+        bases = tuple(replace(basis, chain=()) for basis in full.bases)
+        assert query.duty_answer(part, node) == replace(full, bases=bases)
