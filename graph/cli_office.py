@@ -28,11 +28,32 @@ class _Asked(NamedTuple):
 
 
 def add_commands(commands: Commands) -> None:
-    """Add `appendix` and `matrix`."""
+    """Add `appendix`, `matrix` and `explore`."""
     text = "viết phụ lục danh mục văn bản viện dẫn, làm căn cứ (Word, Excel)"
     _add_options(new_command(commands, "appendix", text, _appendix))
     text = "viết bảng phân công nhiệm vụ kèm căn cứ (Word, Excel)"
     _add_options(new_command(commands, "matrix", text, _matrix))
+    _add_explore(commands)
+
+
+def _add_explore(commands: Commands) -> None:
+    text = "viết một trang HTML tự đủ để gửi: danh sách, tìm, chuỗi căn cứ, sơ đồ"
+    command = new_command(commands, "explore", text, _explore)
+    command.add_argument(
+        "plan",
+        metavar="VĂN BẢN",
+        nargs="?",
+        help="đường dẫn tệp, hoặc số văn bản trong đồ thị (không ghi: cả đồ thị)",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="TỆP.html",
+        type=_page_file,
+        default=Path("can-cu.html"),
+        help="tệp sẽ ghi (mặc định: can-cu.html)",
+    )
+    add_graph(command)
 
 
 def _add_options(command: argparse.ArgumentParser) -> None:
@@ -60,6 +81,12 @@ def _add_options(command: argparse.ArgumentParser) -> None:
 def _office_file(name: str) -> Path:
     if not name.lower().endswith((".docx", ".xlsx")):
         raise argparse.ArgumentTypeError(f"“{name}” phải có đuôi .docx hoặc .xlsx")
+    return Path(name)
+
+
+def _page_file(name: str) -> Path:
+    if not name.lower().endswith((".html", ".htm")):
+        raise argparse.ArgumentTypeError(f"“{name}” phải có đuôi .html")
     return Path(name)
 
 
@@ -173,3 +200,15 @@ def _states(
     if not options.day:
         return None
     return {node: state_on(asked.graph, node, options.day, asked.table) for node in nodes}
+
+
+def _explore(options: argparse.Namespace) -> int:
+    from cancu.graph.explorer.page import explorer_page
+    from cancu.graph.whole_file import put
+
+    asked = _asked(options)
+    page = explorer_page(asked.graph, asked.name)
+    put(options.output, page)
+    size = f"{len(page) / 1e6:.1f}".replace(".", ",")
+    print(f"Đã ghi {options.output} ({size} MB): mở bằng trình duyệt, không cần mạng.")
+    return 0

@@ -29,6 +29,7 @@ EXAMPLES = {
     "states": "ví dụ: cancu states hieu-luc.csv",
     "appendix": "ví dụ: cancu appendix data/raw/40-KH-UBND.txt -o phu-luc.docx",
     "matrix": 'ví dụ: cancu matrix --unit "phòng kinh tế" -o phan-cong.xlsx',
+    "explore": "ví dụ: cancu explore 40/KH-UBND -o ke-hoach-40.html",
 }
 
 

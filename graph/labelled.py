@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,6 +16,10 @@ _TASK = regex.compile(
     r"^(?i:(?:tên\s+)?nhiệm\s+vụ|nội\s+dung(?:\s+thực\s+hiện)?|công\s+việc)\s*:\s*"
 )
 _JOINING = frozenset({"va", "cac", "cung", "voi", "trong", "hoan", "thanh"})
+_BETWEEN, _BETWEEN_UNITS, _ENDS = " .;,", " ;,", (".", ";", ")")
+_PREPOSITIONS = frozenset(
+    {"va", "voi", "cung", "cho", "cua", "do", "boi", "tai", "tu", "giua", "ve", "trinh", "gui"}
+)
 _TELLING = (LineKind.LEAD, LineKind.COORDINATE, LineKind.TIME)
 
 
@@ -55,6 +60,21 @@ def told(text: str, known: tuple[str, ...] = ()) -> Told:
         if line.kind is LineKind.TIME:
             times.append(_bare(words))
     return Told(_TASK.sub("", kept.strip(), count=1), tuple(times), tuple(results))
+
+
+def without_cells(text: str, cells: Sequence[str]) -> str:
+    """Return a table row's words without the cells at its end, given in reading order.
+
+    A unit behind a preposition is part of the task: "phối hợp với Sở A".
+    """
+    kept = text.rstrip(_BETWEEN)
+    for cell in reversed(cells):
+        before = kept.removesuffix(cell).rstrip(_BETWEEN_UNITS)
+        last = before.rpartition(" ")[2]
+        if not kept.endswith(cell) or not before or fold(last) in _PREPOSITIONS:
+            break
+        kept = before
+    return text[: len(kept) + 1].strip() if text[len(kept) : len(kept) + 1] in _ENDS else kept
 
 
 def _after_mark(text: str) -> int:

@@ -6,13 +6,14 @@ A task whose units stand in labelled clauses below it ("- Đơn vị chủ trì:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
 from cancu.graph.elements import Graph, clause_id
-from cancu.graph.labelled import Told, is_label, told
+from cancu.graph.labelled import Told, is_label, told, without_cells
 from cancu.graph.model import EdgeKind, NodeKind, ProofLevel
 from cancu.graph.query import duty_answer
+from cancu.ingest.model import ClauseKind
 
 _PREAMBLE = "căn cứ"
 
@@ -74,11 +75,13 @@ class _Document:
     def __init__(self, graph: Graph, name: str) -> None:
         self._graph, self._name = graph, name
         rows = sorted(
-            (data["order"], data["path"], data["text"])
+            (data["order"], data["path"], data["text"], data["clause_kind"])
             for _, data in graph.nodes(data=True)
             if data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY) and data["document"] == name
         )
-        self._texts = {path: text for _, path, text in rows if path != _PREAMBLE}
+        self._texts = {path: text for _, path, text, _ in rows if path != _PREAMBLE}
+        kinds = {path: kind for _, path, _, kind in rows}
+        self._table_rows = {path for path, kind in kinds.items() if kind == ClauseKind.ROW}
         self._labels = {path for path, text in self._texts.items() if is_label(text)}
         self.homes: dict[str, list[str]] = {}
         for path in self._texts:
@@ -140,6 +143,8 @@ class _Document:
     def _told(self, home: str, units: list[UnitRow]) -> list[Told]:
         """Return the words of the task and of clauses below it that are no task of their own."""
         known = tuple(_printed(units))
+        if home in self._table_rows:
+            return [replace(told(without_cells(self._texts[home], _cells(units))), times=())]
         return [told(self._texts[path], known) for path in (home, *self._parts.get(home, []))]
 
     def _owner(self, path: str) -> str:
@@ -160,6 +165,14 @@ def _printed(units: list[UnitRow]) -> Iterable[str]:
             yield unit.deadline
         if unit.deadline_evidence:
             yield unit.deadline_evidence.quote
+
+
+def _cells(units: list[UnitRow]) -> list[str]:
+    """Return what a table's cells beside the task hold, in reading order."""
+    found = {unit.evidence.start: unit.evidence.quote for unit in units if unit.role != "advised"}
+    until = [unit.deadline_evidence for unit in units if unit.deadline_evidence]
+    found |= {evidence.start: evidence.quote for evidence in until}
+    return [quote for _, quote in sorted(found.items())]
 
 
 def _names(units: list[UnitRow], role: str) -> tuple[str, ...]:

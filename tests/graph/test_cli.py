@@ -200,6 +200,7 @@ def test_appendix_from_a_file_and_from_the_store(
         "states",
         "confirm",
         "appendix",
+        "explore",
         "matrix",
     ],
 )

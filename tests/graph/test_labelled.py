@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cancu.graph.labelled import is_label, told
+from cancu.graph.labelled import is_label, told, without_cells
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,20 @@ def test_results_are_told_apart() -> None:
     assert found.results == ("Báo cáo; kế hoạch",)
     assert "Báo cáo" not in found.task
     assert told("a) Nhiệm vụ: Rà soát.").task == "Rà soát."
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "expected"),
+    [
+        ("Tập huấn. Sở A Sở B; Sở C Quý IV", ["Sở A", "Sở B", "Sở C", "Quý IV"], "Tập huấn."),
+        ("Mô hình (PPP) Sở A", ["Sở A"], "Mô hình (PPP)"),
+        ("Phối hợp với Sở A Sở B", ["Sở A", "Sở B"], "Phối hợp với Sở A"),  # of the task itself
+        ("Sở A tập huấn Quý IV, nếu có", ["Sở A", "Quý IV"], "Sở A tập huấn Quý IV, nếu có"),
+        ("Sở A", ["Sở A"], "Sở A"),  # a row of nothing else keeps its words
+    ],
+)
+def test_cells_at_the_end_of_a_table_row(text: str, cells: list[str], expected: str) -> None:
+    assert without_cells(text, cells) == expected
 
 
 _PIECES = st.sampled_from(

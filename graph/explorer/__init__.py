@@ -1,0 +1,1 @@
+"""One self-contained page that shows tasks, instruments and units without any other file."""
