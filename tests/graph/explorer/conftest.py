@@ -19,9 +19,9 @@ class Opened:
     complaints: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(program: Callable[[str], str]) -> Iterator[Browser]:
-    """Return Debian's Chromium without a window."""
+    """Return Debian’s Chromium without a window; closed after, as a process has one playwright."""
     path = program("chromium")
     with sync_playwright() as started:
         opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
