@@ -368,6 +368,7 @@
     function grow(id) {
       const ties = around(id);
       let fresh = 0, left = 0;
+      picture.startBatch();
       picture.getElementById(id).addClass("grown");
       for (const tie of ties) {
         const other = tie.source === id ? tie.target : tie.source;
@@ -377,6 +378,7 @@
         const edge = `${tie.source}>${tie.target}>${tie.label}`;
         if (picture.getElementById(edge).empty()) picture.add({ group: "edges", data: { id: edge, ...tie } });
       }
+      picture.endBatch();
       byId("limit").textContent = left ? `Còn ${left} quan hệ chưa vẽ cho vừa mắt; phần chữ bên trên có đủ.` : "";
       arrange(id);
     }
@@ -503,6 +505,7 @@
   byId("clear").addEventListener("click", () => { for (const id of ["query", "document", "unit", "level"]) byId(id).value = ""; changed(); });
   byId("more").addEventListener("click", () => { state.shown += AT_ONCE; showList(); });
   byId("back").addEventListener("click", close);
+  addEventListener("beforeprint", () => { for (const part of document.querySelectorAll("details")) part.open = true; });
   addEventListener("keydown", keys);
   addEventListener("popstate", follow);
   follow();
