@@ -26,9 +26,10 @@ _BESIDE = """SELECT target FROM edges WHERE source IN (SELECT value FROM json_ea
   UNION SELECT source FROM edges WHERE target IN (SELECT value FROM json_each(?1))"""
 _NODES = """SELECT id, kind, label, attributes FROM nodes
   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+# The plus keeps the second list out of the index: by it SQLite would seek every pair of nodes.
 _EDGES = """SELECT source, target, key, kind, attributes FROM edges
   WHERE source IN (SELECT value FROM json_each(?1))
-  AND target IN (SELECT value FROM json_each(?1)) ORDER BY source, target, key"""
+  AND +target IN (SELECT value FROM json_each(?1)) ORDER BY source, target, key"""
 
 
 class Shelf(Protocol):
@@ -164,9 +165,22 @@ def _near(shelf: Shelf, wanted: str) -> str:
 
 def near(shelf: Shelf, start: Iterable[str], steps: int) -> Graph:
     """Return the graph of what at most `steps` edges, in either direction, join to `start`."""
-    met = set(start)
-    outermost = met
+    return shelf.among(rings(shelf, start, steps))
+
+
+def rings(
+    shelf: Shelf, start: Iterable[str], steps: int, enough: float = float("inf")
+) -> list[str]:
+    """List the nodes at most `steps` edges from `start`, nearest first, those of a ring by name.
+
+    A hub joins half the store within a few steps: no ring is begun once more than `enough` are
+    listed.
+    """
+    outermost = set(start)
+    listed = dict.fromkeys(sorted(outermost))
     for _ in range(steps):
-        outermost = shelf.beside(outermost) - met
-        met |= outermost
-    return shelf.among(met)
+        if len(listed) > enough:
+            break
+        outermost = shelf.beside(outermost) - listed.keys()
+        listed |= dict.fromkeys(sorted(outermost))
+    return list(listed)

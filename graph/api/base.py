@@ -39,7 +39,7 @@ from cancu.graph.impact import impact_of
 from cancu.graph.model import NodeKind
 from cancu.graph.pending import pending
 from cancu.graph.rows import Row, printed_date
-from cancu.graph.shelf import Held, Shelf, kept, meant, near
+from cancu.graph.shelf import Held, Shelf, kept, meant, near, rings
 from cancu.graph.show import progress, show_built
 from cancu.graph.states import Known, load_states
 from cancu.graph.store import DATABASE, load_graph, opened
@@ -250,11 +250,19 @@ class Base(Shown):
         >>> base.draw(around="45-CT/TW").left_out
         0
         """
-        start: set[str] = set()
-        if around is not None:
-            with self._shelf() as shelf:
-                start = meant(shelf, around)
-        return draw(self.graph(around, steps), start, most, self.graph)
+        if around is None:
+            return draw(self.graph(), (), most, self._beside)
+        with self._shelf() as shelf:
+            start = meant(shelf, around)
+            nodes = rings(shelf, start, steps, most)
+            drawn = shelf.among(nodes[:most])
+        return draw(drawn, start, most, self._beside, len(nodes) - len(drawn))
+
+    def _beside(self, node: str, most: int) -> tuple[Graph, int]:
+        """Return what one step joins to a node, at most so much, and how much is left out."""
+        with self._shelf() as shelf:
+            nodes = rings(shelf, {node}, 1)
+            return shelf.among(nodes[:most]), max(len(nodes) - most, 0)
 
     def rows(self) -> list[Row]:
         """Return a flat row a document."""

@@ -171,7 +171,7 @@ function toolbar(model, cy, bar) {
   bar.append(button("Vừa khung", () => cy.fit(undefined, 20)));
   if (model.get("grows")) bar.append(node("span", "cancu-faint", "Nhấp đúp để mở rộng."));
   if (model.get("left_out")) {
-    bar.append(node("span", "cancu-warning", `Còn ${model.get("left_out")} đỉnh chưa vẽ.`));
+    bar.append(node("span", "cancu-warning", `Còn ít nhất ${model.get("left_out")} đỉnh chưa vẽ.`));
   }
 }
 

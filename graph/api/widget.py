@@ -15,7 +15,7 @@ from cancu.graph.elements import Graph
 
 _HERE = Path(__file__).parent
 _CYTOSCAPE = _HERE.parent / "web" / "static" / "vendor" / "cytoscape.min.js"
-Beside = Callable[[str], Graph]
+Beside = Callable[[str, int], tuple[Graph, int]]
 
 
 def _module() -> str:
@@ -39,12 +39,17 @@ class GraphWidget(anywidget.AnyWidget):
     grows = traitlets.Bool(False).tag(sync=True)
 
     def __init__(
-        self, graph: Graph, start: Iterable[str] = (), most: int = 120, beside: Beside | None = None
+        self,
+        graph: Graph,
+        start: Iterable[str] = (),
+        most: int = 120,
+        beside: Beside | None = None,
+        unloaded: int = 0,
     ) -> None:
         """Draw `graph`; `beside` gives what one step joins to a node that is opened."""
         super().__init__(kinds=dict(KIND_LABELS), grows=beside is not None)
         self._graph, self._start, self._most = graph, list(start), most
-        self._beside = beside
+        self._beside, self._unloaded = beside, unloaded
         self.on_msg(self._opened)
         self._draw()
 
@@ -52,12 +57,14 @@ class GraphWidget(anywidget.AnyWidget):
         drawn = picture(self._graph, self._start, self._most)
         with self.hold_sync():
             self.nodes, self.edges = list(drawn.nodes), list(drawn.edges)
-            self.left_out = drawn.left_out
+            self.left_out = drawn.left_out + self._unloaded
 
     def _opened(self, _: object, content: object, __: object) -> None:
         """Add what is beside a node that is drawn; any other message is left alone."""
         node = content.get("open") if isinstance(content, dict) else None
         if self._beside and isinstance(node, str) and node in self._graph:
-            self._graph = cast("Graph", nx.compose(self._graph, self._beside(node)))
+            more, unloaded = self._beside(node, self._most)
+            self._graph = cast("Graph", nx.compose(self._graph, more))
+            self._unloaded += unloaded
             self._start = [node, *(start for start in self._start if start != node)]
             self._draw()

@@ -10,7 +10,7 @@ import pytest
 from cancu.graph.answers import NothingFound
 from cancu.graph.elements import Graph
 from cancu.graph.model import NodeKind
-from cancu.graph.shelf import Held, kept, meant, near
+from cancu.graph.shelf import Held, kept, meant, near, rings
 from cancu.graph.store import StoreError, save
 
 
@@ -71,6 +71,15 @@ def test_near_names_are_told(graph: Graph, folder: Path, wanted: str, hint: str)
         meant(Held(graph), wanted)
     with kept(folder) as shelf, pytest.raises(NothingFound, match=hint):
         meant(shelf, wanted)
+
+
+@pytest.mark.parametrize("enough", [1, 5, 20])
+def test_rings_stop_once_there_are_enough(graph: Graph, enough: int) -> None:
+    held = Held(graph)
+    start = meant(held, "Phòng Nội vụ")
+    some, every = rings(held, start, 9, enough), rings(held, start, 9)
+    assert enough < len(some) < len(every)
+    assert every[: len(some)] == some  # the nearest, in the same order
 
 
 def test_nothing_of_another_kind_is_loaded(folder: Path) -> None:

@@ -93,6 +93,19 @@ def test_a_widget_grows_where_it_is_opened(base: Base) -> None:
     assert before < after == before | set(base.graph(around="40-KH-UBND.txt#II/2/2.5"))
 
 
+@pytest.mark.parametrize("most", [1, 3, 10])
+def test_a_hub_is_not_loaded_whole(base: Base, most: int) -> None:
+    pytest.importorskip("anywidget")
+    widget = base.draw("40-KH-UBND.txt", steps=9, most=most)
+    assert len(widget.nodes) == most
+    assert widget.nodes[0]["id"] == "tài liệu: 40-KH-UBND.txt"
+    assert widget.left_out > 0  # at least the rest of the ring that was begun
+    unloaded = widget.left_out
+    widget._opened(widget, {"open": widget.nodes[0]["id"]}, [])
+    assert len(widget.nodes) == most
+    assert widget.left_out >= unloaded
+
+
 def test_a_widget_needs_no_network(base: Base) -> None:
     pytest.importorskip("anywidget")
     script = draw(base.graph()).get_state()["_esm"]
