@@ -70,6 +70,10 @@ def _add_errors(app: FastAPI) -> None:
     async def broken(request: Request, error: Exception) -> Response:
         return page(request, "message.html", 503, message=str(error))
 
+    async def unknown(request: Request, error: Exception) -> Response:
+        said = "Chương trình gặp lỗi ở trang này; cửa sổ dòng lệnh có chi tiết."
+        return page(request, "message.html", 500, message=said)
+
     async def refused_decision(request: Request, error: Exception) -> Response:
         return page(request, "message.html", 400, message=str(error))
 
@@ -78,6 +82,7 @@ def _add_errors(app: FastAPI) -> None:
         said = _SAID.get(status, "Không làm được.")
         return page(request, "message.html", status, message=said)
 
+    app.add_exception_handler(Exception, unknown)
     app.add_exception_handler(NothingFound, not_found)
     app.add_exception_handler(DecisionError, refused_decision)
     app.add_exception_handler(IngestError, broken)

@@ -19,6 +19,7 @@ from cancu.graph.store import load_graph
 from cancu.graph.web import picture
 from cancu.graph.web.site import Site
 
+OFFICE = "đơn vị: phong noi vu · uy ban nhan dan quan 11"
 DIRECTIVE = "văn bản: 45-CT/TW@khóa XI"
 
 
@@ -37,6 +38,8 @@ DIRECTIVE = "văn bản: 45-CT/TW@khóa XI"
         (f"/van-ban/xem?ma={quote(DIRECTIVE)}", "2 nhiệm vụ"),
         ("/don-vi", "Công an phường"),
         ("/don-vi?tim=noi+vu", "1 đơn vị"),
+        (f"/don-vi/xem?ma={quote(OFFICE)}", "3 nhiệm vụ"),
+        (f"/don-vi/xem?ma={quote(OFFICE)}&ngay=22/11/2026", "Phòng Văn hóa - Xã hội"),
         ("/tai-lieu/danh-sach", "40-KH-UBND.txt"),
         ("/tai-lieu?tep=40-KH-UBND.txt", '<span class="vien-dan">Quyết định số 5523/QĐ-UBND'),
         ("/so-sanh?truoc=40-KH-UBND.txt&sau=phuong.txt", "không còn: 22"),
@@ -185,3 +188,16 @@ def test_a_part_of_the_graph_gives_the_same_files(client: TestClient, site: Site
     assert part == matrix_docx(whole, plan_matrix(whole, "40-KH-UBND.txt"))
     part = client.get("/tai/phu-luc.docx?tep=40-KH-UBND.txt").content
     assert part == appendix_docx(whole, "40-KH-UBND.txt")
+
+
+def test_an_error_of_ours_is_said_without_its_inside(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("bí mật")
+
+    monkeypatch.setattr("cancu.graph.web.duties.find_duties", broken)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "Chương trình gặp lỗi" in answer.text
+    assert "bí mật" not in answer.text
