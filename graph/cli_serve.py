@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import secrets
+import sys
 from pathlib import Path
 
 from cancu.graph.cli_parts import Commands, add_graph, new_command
@@ -33,9 +34,12 @@ def add_command(commands: Commands) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from cancu.graph.web.app import serve
-    from cancu.graph.web.site import Site
-
+    try:
+        from cancu.graph.web.app import serve
+        from cancu.graph.web.site import Site
+    except ModuleNotFoundError as missing:
+        print(f'cancu: thiếu {missing.name}; hãy cài: pip install ".[web]"', file=sys.stderr)
+        return 1
     token = "" if options.host in (_HERE, "localhost", "::1") else secrets.token_urlsafe(24)
     question = f"?khoa={token}" if token else ""
     print(f"Mở trình duyệt tại: http://{options.host}:{options.port}/{question}", flush=True)
