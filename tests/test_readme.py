@@ -24,7 +24,12 @@ _LINES = [
     for line in block.splitlines()
 ]
 _INLINE = re.findall(r"\| `(cancu [^`]+)` \|", TEXT)
-_COMMANDS = list(dict.fromkeys(line for line in (*_LINES, *_INLINE) if line.startswith("cancu ")))
+_SERVE = "cancu serve"  # runs until it is stopped: tests/graph/web
+_COMMANDS = list(
+    dict.fromkeys(
+        line for line in (*_LINES, *_INLINE) if line.startswith("cancu ") and line != _SERVE
+    )
+)
 _SNIPPETS = [block for language, block in _BLOCKS if language == "python"]
 
 
