@@ -19,7 +19,7 @@ SIGNATURE = regex.compile(
     r"(?:$|\s+\p{Lu}{2}[^:]*$)"
 )
 # A converter may print them all on one line: "- Thủ tướng; - Các bộ; - Lưu: VT, NC (02)."
-RECIPIENTS = regex.compile(r"[*]?(?:Nơi nhận|NƠI NHẬN)\b|-\s[^\n]{20,3000};\s*-\s*Lưu\s*:")
+RECIPIENTS = regex.compile(r"[*_]{0,3}(?:Nơi nhận|NƠI NHẬN)\b|-\s[^\n]{20,3000};\s*-\s*Lưu\s*:")
 _ENACTS = regex.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ)\s*:?$")
 _OFFICE_LINE = regex.compile(rf"(?:{_PROXY}\s*)?(?:PHÓ |QUYỀN |NGUYÊN )?(?:{_OFFICE}|$)|{_PROXY}$")
 # A line of dashes, or the running head of a gazette.
@@ -30,6 +30,11 @@ _NAME = regex.compile(
     r"(?:(?:Thượng|Trung|Đại|Thiếu|Chuẩn)\s+(?:tướng|tá|úy|đô đốc|đốc)"
     r"|(?:PGS|GS|TS|ThS|BS)\.?)?[.\s]*"
     r"(?:\p{Lu}[\p{Ll}']*\.?\s+){1,5}\p{Lu}\p{Ll}*\.?[\s|]*$"
+)
+# Office, mark and name that a converter put on one line, which a cell's bar may end.
+_ON_ONE_LINE = regex.compile(
+    rf"{_PROXY}\s*\p{{Lu}}{{2}}[^\p{{Ll}}(\[:;]{{4,120}}(?:[(\[]\s*(?:[Đđ]ã ký|daky)\s*[)\]]\s*)?"
+    r"(?:\p{Lu}\p{Ll}+\s+){1,5}\p{Lu}\p{Ll}*[\s|]*$"
 )
 _ITEM = regex.compile(r"[-–+•]\s*\P{Ll}")
 _LISTED = regex.compile(r"[*]|.{1,160}[;,.]$|.{0,60}Lưu\s*:|\(")
@@ -45,7 +50,9 @@ _MOST_LISTED = 200  # characters; no recipient is longer
 
 def is_signature(text: str) -> bool:
     """Tell the line that opens a signature: an office in capitals."""
-    return text.isupper() and not _ENACTS.search(text) and bool(SIGNATURE.match(text))
+    if not text.isupper():
+        return bool(_ON_ONE_LINE.match(text))
+    return not _ENACTS.search(text) and bool(SIGNATURE.match(text))
 
 
 def signs(text: str) -> bool:
@@ -74,6 +81,8 @@ _HEADINGS = frozenset(
 
 def receives(text: str) -> bool:
     """Tell a line that belongs to a list of recipients."""
+    if _SIGNED.match(text):
+        return False
     if RECIPIENTS.match(text) or _RULE.match(text) or _ITEM.match(text):
         return True
     return len(text) <= _MOST_LISTED and bool(_LISTED.match(text)) and not _NOTE.match(text)

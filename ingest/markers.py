@@ -17,11 +17,12 @@ _MARKER = regex.compile(
       | (?P<capital>[A-HK]\s*[.)])(?=\s|\p{Lu}|$)
       | (?P<deep>\d{1,3}(?:\.[1-9]\d?){1,4}[.)]?)(?=\s|\p{Lu}|$)
       | (?P<paren>\d{1,3}\))(?=\s|\p{L})
+      | (?P<bracket>\(\d{1,2}\))(?=\s*\p{Lu})
       | (?P<number>\d{1,3}\s?\.)(?=\s|\p{L}|[“"(\[]|$)
       | (?P<letter>(?:[a-zđ]|[a-z]\d)[.)])(?=\s|\p{L}|[“"(\[]|(?<=\))\d{1,2}\s)
       | (?P<dash>[-–—])(?=\s|\p{L}|[“"(])
       | (?P<plus>\+)(?=\s|\p{L}|\d)
-      | (?P<bullet>[•●▪○·]|\*(?![^*\n]{0,600}\*\W*$))(?=\s*[\p{L}\d“"(])""",  # no emphasis
+      | (?P<bullet>[•●▪○·]|\*(?![^*\n]{0,600}\*\W*$|\s*\())(?=\s*[\p{L}\d“"(])""",  # no emphasis
     regex.X,
 )
 _KINDS = {
@@ -35,6 +36,7 @@ _KINDS = {
     "deep": (ClauseKind.NUMBER, 6),  # plus one a dot
     "letter": (ClauseKind.LETTER, 12),
     "paren": (ClauseKind.NUMBER, 13),
+    "bracket": (ClauseKind.NUMBER, 13),
     "dash": (ClauseKind.DASH, 14),
     "plus": (ClauseKind.DASH, 15),
     "bullet": (ClauseKind.DASH, 16),
@@ -89,6 +91,8 @@ def without_note(marker: Marker, expected: int) -> Marker:
 def _label(family: str, printed: str) -> str:
     if family in ("dash", "plus", "bullet"):
         return _DASHES.get(family, printed)
+    if family == "bracket":
+        return printed
     bare = printed.rstrip(" .:)-–")
     word, _, rest = bare.partition(" ")
     return f"{word.capitalize()} {rest}" if rest and family != "roman" else bare
@@ -96,8 +100,8 @@ def _label(family: str, printed: str) -> str:
 
 def _value(family: str, label: str) -> int | None:
     last = label.rsplit(" ", 1)[-1]
-    if family in ("number", "deep", "paren"):
-        return int(last.rsplit(".", 1)[-1])
+    if family in ("number", "deep", "paren", "bracket"):
+        return int(last.rsplit(".", 1)[-1].strip("()"))
     if family == "letter":
         place = _LETTERS.find(last[0]) + 1  # "f" stands in some lists and not in others
         return place or None if len(last) == 1 else None

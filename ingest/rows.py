@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 
 import regex
@@ -13,10 +13,11 @@ from cancu.ingest.markers import Marker, marker_at
 from cancu.ingest.model import ClauseKind
 from cancu.ingest.zones import Texts
 
-_ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.\d{1,3})*)[.)]?$")
+_ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.[1-9]\d?)*)[.)]?$")
 _COUNTS = regex.compile(r"(?:STT|Stt|TT|Số\s*TT|Số thứ tự|SỐ TT)\b")
+_FORM = regex.compile(r"(?:Mẫu|Biểu|Phụ lục)\s(?:số\s)?\d")
 _GROUP = regex.compile(r"(?P<label>[IVXLC]+|[A-Z])[.)]?$")
-_ITEM = regex.compile(r"(?:(?P<letter>[a-wyzđ])[.)]?|[-–+])$")
+_ITEM = regex.compile(r"(?:(?P<letter>[a-wyzđ])(?:[.)]?$|\)\s)|[-–+](?:\s|$))")
 # A letterhead, or who receives and who signs: no table of tasks.
 _LAYOUT = regex.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi nhận\b|\(\s*(?:Ký|ký|Chữ ký|Họ tên|Họ và tên)\b"
@@ -52,6 +53,7 @@ class _Printed:
     texts: tuple[str, ...]  # of its cells
     columns: int
     opens: bool  # its first cell has words
+    blank: bool = False  # the table is a form: an ordinal may stand alone
 
     @property
     def first(self) -> str:
@@ -59,7 +61,8 @@ class _Printed:
 
     @property
     def ordinal(self) -> str | None:
-        found = _ORDINAL.match(self.first) if self.opens and self.columns > 1 else None
+        alone = self.columns == 1 and not self.blank
+        found = _ORDINAL.match(self.first) if self.opens and not alone else None
         return found["label"] if found else None
 
 
@@ -72,7 +75,7 @@ class _Walk:
     nested: bool  # they begin anew in each group
     groups: list[tuple[int, str]] = field(default_factory=list)  # rank, label
     count: int = 0
-    under: str = ""  # the ordinal above, which items "a" and "-" belong to
+    under: str = ""  # path of the row or group above, which items "a" and "-" belong to
     dashes: int = 0
 
     def take(self, row: _Printed) -> Row | None:
@@ -80,34 +83,37 @@ class _Walk:
         before = self.groups[-1][1] if self.groups else ""
         if group := _group(row, self.width, bool(self.ordinals), before):
             return self._open_group(*group)
-        item = _ITEM.match(row.first) if self.under and row.opens else None
-        if item:
-            self.dashes += not item["letter"]
-            return self._row(f"{self.under}/{item['letter'] or f'-{self.dashes}'}")
-        label = row.ordinal or self._counted(row)
-        if label is None:
-            return None
+        ordinal = row.ordinal
+        if ordinal is None and self.ordinals:
+            return self._item(row)
+        label = ordinal or self._counted(row)
         self.count = int(label.partition(".")[0]) if label[0].isdigit() else self.count
-        self.under, self.dashes = row.ordinal or "", 0
-        return self._row(label)
+        self.under, self.dashes = f"{self._prefix}hàng {label}", 0
+        return Row(self.under, ClauseKind.ROW)
+
+    def _item(self, row: _Printed) -> Row | None:
+        """Return the item "a" or "-" that stands under the row or group above."""
+        listed = row.opens and row.columns > 1 and self.under
+        item = _ITEM.match(row.first) if listed else None
+        if item is None:
+            return None
+        self.dashes += not item["letter"]
+        return Row(f"{self.under}/{item['letter'] or f'-{self.dashes}'}", ClauseKind.ROW)
 
     def _open_group(self, rank: int, label: str) -> Row:
         self.groups = [*takewhile(lambda one: one[0] < rank, self.groups), (rank, label)]
-        self.count, self.under = 0 if self.nested else self.count, ""
-        return Row("/".join(label for _, label in self.groups), ClauseKind.ROMAN)
+        self.count, self.dashes = 0 if self.nested else self.count, 0
+        self.under = "/".join(label for _, label in self.groups)
+        return Row(self.under, ClauseKind.ROMAN)
 
-    def _row(self, label: str) -> Row:
-        above = "".join(f"{group}/" for _, group in self.groups) if self.nested else ""
-        return Row(f"{above}hàng {label}", ClauseKind.ROW)
+    @property
+    def _prefix(self) -> str:
+        return "".join(f"{group}/" for _, group in self.groups) if self.nested else ""
 
-    def _counted(self, row: _Printed) -> str | None:
-        """Return the label of a row that prints no ordinal, None where it goes on with another."""
-        number = str(self.count + 1)
-        if not self.ordinals:
-            roman = _GROUP.match(row.first) if row.columns > 1 else None
-            return roman["label"] if roman else number
-        unmarked = row.columns == 1 or not row.opens
-        return None if unmarked or number in self.ordinals else number
+    def _counted(self, row: _Printed) -> str:
+        """Return the label of a row in a table without ordinals."""
+        roman = _GROUP.match(row.first) if row.columns > 1 else None
+        return roman["label"] if roman else str(self.count + 1)
 
 
 def table_rows(texts: Texts, first: int, last: int) -> dict[int, Row]:
@@ -145,6 +151,8 @@ def _rows_of(printed: list[_Printed]) -> dict[int, Row]:
         return {}
     header, first = printed[0], _header_rows(printed)
     below = [row for row in printed[first:] if not first or row.texts != header.texts]
+    if not any(row.ordinal for row in below):
+        below = [replace(row, blank=True) for row in below]
     taken = Counter(_in_groups(below, header.columns))
     nested = any(count > 1 for count in taken.values())
     walk = _Walk(header.columns, frozenset(taken), nested)
@@ -184,6 +192,8 @@ def _header_rows(printed: list[_Printed]) -> int:
     Only an ordinal column tells where it ends; without one the first row is all. A row of
     column numbers may follow: "(1) (2) (3)".
     """
+    if _FORM.match(printed[0].first):
+        return 0  # a list of forms has none
     if printed[0].ordinal and not _numbers_columns(printed[0]):
         return 0  # a table that goes on below a paragraph
     end = 1
@@ -192,8 +202,13 @@ def _header_rows(printed: list[_Printed]) -> int:
         reached = next(first, 1)
         widest = max(row.columns for row in printed)
         below = printed[1:reached]
-        end = reached if all(1 < row.columns < widest for row in below) else 1
+        end = reached if all(_heads(row, widest) for row in below) else 1
     return end + (end < len(printed) and _numbers_columns(printed[end]))
+
+
+def _heads(row: _Printed, widest: int) -> bool:
+    numbered = sum(bool(_COLUMN_NUMBER.match(text)) for text in row.texts)
+    return 1 < row.columns < widest or numbered > 2
 
 
 def _numbers_columns(row: _Printed) -> bool:

@@ -10,6 +10,8 @@ from cancu.ingest.markers import Marker, letter_of
 from cancu.ingest.model import ClauseKind, Span
 
 _MOST_MISSING = 5  # marks looked for inside a line
+_ABOVE = frozenset({ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION})
+_FIRST_HEADING = regex.compile(r"\p{Lu}{2}\s(?P<mark>(?:I|A|1)\.)\s\p{Lu}{2}")
 _NO_MARK_AFTER = (
     r"(?<!(?:[Đđ]iểm|[Kk]hoản|[Mm]ục|[Đđ]iều|số|[Pp]hần|[Tt]iết|tại|và|ngày|,|từ|đến)\s)"
 )
@@ -68,6 +70,17 @@ def inside_line(text: str, within: Span, marker: Marker, before: int) -> tuple[S
         found.append(Span(*place.span("mark")))
         at = place.end()
     return tuple(found)
+
+
+def heading_below(text: str, within: Span, marker: Marker) -> int | None:
+    """Return where the first heading under a part or chapter stands on its line, None if nowhere.
+
+    Only capitals are headings there: "PHẦN II. NỘI DUNG I. THỦ TỤC CẤP TỈNH".
+    """
+    if marker.kind not in _ABOVE or not within.of(text).isupper():
+        return None
+    place = _FIRST_HEADING.search(text, within.start + marker.length, within.end)
+    return place.start("mark") if place else None
 
 
 def _mark(marker: Marker, value: int) -> str | None:

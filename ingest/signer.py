@@ -14,10 +14,13 @@ _PERSON = regex.compile(
     rf"(?P<name>{_NAME})[\s|]*$"
 )
 # A converter may put office, mark and name on one line: "PHÓ THỦ TƯỚNG [daky] Hồ Đức Phớc".
-_ON_ONE_LINE = regex.compile(rf"(?P<office>[^\p{{Ll}}(\[]{{6,}}?)\s+(?:{_SIGNED}\s*)?(?={_NAME}$)")
+_ON_ONE_LINE = regex.compile(
+    rf"(?P<office>[^\p{{Ll}}(\[]{{6,}}?(?!\p{{Lu}}\s))\s*(?:{_SIGNED}\s*)?(?={_NAME}$)"
+)
 # "KT. BỘ TRƯỞNG THỨ TRƯỞNG THƯỜNG TRỰC": whom one signs for, and then the signer's own office.
 _OWN_OFFICE = regex.compile(
-    r"(?<=\s)(?:PHÓ\s|THỨ\s+TRƯỞNG|CHÁNH\s|(?<!PHÓ\s)(?:CỤC|VỤ|BỘ)\s+TRƯỞNG"
+    r"(?<=[\s\p{Lu}])PHÓ\s|(?<!PHÓ\s)(?:CHỦ\s+TỊCH|THỦ\s+TƯỚNG)$"
+    r"|(?<=\s)(?:THỨ\s+TRƯỞNG|CHÁNH\s|(?<!PHÓ\s)(?:CỤC|VỤ|BỘ)\s+TRƯỞNG"
     r"|(?<!(?:PHÓ|BỘ|THỨ|CỤC|VỤ)\s)TRƯỞNG\s)"
 )
 _PROXY = regex.compile(

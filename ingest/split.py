@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from cancu.ingest.ending import RECIPIENTS
+from cancu.ingest.letter import KINH_GUI
 from cancu.ingest.markers import Marker, marker_at, without_note
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
 from cancu.ingest.quoted import quoted
 from cancu.ingest.read.compose import NO_ACT
 from cancu.ingest.rows import table_rows
-from cancu.ingest.series import Series, follows, inside_line
+from cancu.ingest.series import Series, follows, heading_below, inside_line
 from cancu.ingest.zones import Texts, Zone, zones
 
 _ZONE_PATHS = {
@@ -25,6 +26,7 @@ _ZONE_PATHS = {
     ClauseKind.FURNITURE: "trang web",
 }
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
+_ADDRESSED = regex.compile(rf"(?:{RECIPIENTS.pattern}|{KINH_GUI.pattern})")
 _NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
 
 
@@ -132,9 +134,9 @@ def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
 
 
 def _signed_tables(texts: Texts, zone: Zone) -> set[int | None]:
-    """Return the tables at a form's foot: who receives it and who signs it are no items."""
+    """Return the tables at a form's head and foot: who receives and who signs it are no items."""
     cells = (at for at in range(zone.first, zone.last) if texts.blocks[at].cell)
-    return {_table(texts, at) for at in cells if RECIPIENTS.match(texts.texts[at])}
+    return {_table(texts, at) for at in cells if _ADDRESSED.match(texts.texts[at])}
 
 
 def _table(texts: Texts, at: int) -> int | None:
@@ -153,6 +155,7 @@ def _take_block(growing: _Growing, texts: Texts, at: int, zone: Zone, quoted: bo
     if marker and _is_plausible(growing, texts, at, marker):
         _open_inside_line(growing, marker, start)
         _open_clause(growing, marker, start)
+        _open_glued_heading(growing, marker, texts.blocks[at].span)
     elif _is_closing(growing, texts, at, zone):
         if growing.clauses[-1].kind is not ClauseKind.CLOSING:
             growing.add("kết", ClauseKind.CLOSING, start)
@@ -175,13 +178,23 @@ def _marker(growing: _Growing, text: str) -> Marker | None:
 
 
 def _is_plausible(growing: _Growing, texts: Texts, at: int, marker: Marker) -> bool:
-    """Reject a number that only a wrapped line has brought to a paragraph's start."""
+    """Reject a number that only a wrapped line has brought to a paragraph's start.
+
+    "(1)" is a clause where it continues a list; in an annex it explains a blank of a form.
+    """
     if marker.kind is not ClauseKind.NUMBER or marker.value is None:
         return True
+    if marker.label.startswith("("):
+        in_annex = growing.prefix.startswith("Phụ lục")
+        return not in_annex and _continues_list(growing, marker)
     rest = texts.texts[at][marker.length :].lstrip()
     if rest[:1].islower() and not texts.blocks[at].gap and marker.value > 1:
-        return marker.value == growing.series.before(_parent(growing, marker), marker) + 1
+        return _continues_list(growing, marker)
     return True
+
+
+def _continues_list(growing: _Growing, marker: Marker) -> bool:
+    return marker.value == growing.series.before(_parent(growing, marker), marker) + 1
 
 
 def _parent(growing: _Growing, marker: Marker) -> str:
@@ -201,6 +214,14 @@ def _open_inside_line(growing: _Growing, marker: Marker, start: int) -> None:
         found = marker_at(text, mark.start, start)
         if found and found.rank == marker.rank:
             _open_clause(growing, found, mark.start)
+
+
+def _open_glued_heading(growing: _Growing, marker: Marker, within: Span) -> None:
+    """Open the heading that a converter glued to the one above: "PHẦN II. … I. …"."""
+    place = heading_below(growing.document.text, within, marker)
+    found = marker_at(growing.document.text, place, within.end) if place is not None else None
+    if found and place is not None and found.rank > marker.rank:
+        _open_clause(growing, found, place)
 
 
 def _open_clause(growing: _Growing, marker: Marker, start: int) -> None:

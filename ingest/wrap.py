@@ -61,6 +61,7 @@ _OFFICE = regex.compile(
     regex.X,
 )
 _PERSON = regex.compile(r"(?:\(\s*[Đđ]ã\s+ký\s*\)\s*)?(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+_LONE_DASHES = frozenset({"-", "–", "+", "•"})  # the item is on the next line
 _PROXIES = frozenset({"PHÓ", "KT.", "TM.", "TL.", "TUQ.", "Q.", "KT", "TM", "TL"})
 _TYPE_ENDS = frozenset(
     ["ĐỊNH", "QUYẾT", "HOẠCH", "THỊ", "TƯ", "BÁO", "ĐIỆN", "TRÌNH", "LUẬN", "DẪN"]
@@ -98,6 +99,8 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
     """Tell whether `line` begins a paragraph after the line `before`."""
     if before.block.cell != line.block.cell or before.text == line.text:
         return True  # a gazette prints the letterhead twice
+    if before.text in _LONE_DASHES and line.text[0].isalpha():
+        return False
     if _RULE.match(line.text) or _RULE.match(before.text):
         return True
     if _is_cut(before.text, line.text):

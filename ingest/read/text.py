@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import regex
 
@@ -14,9 +15,13 @@ from cancu.ingest.read.charset import decode
 from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
+_ROW = regex.compile(r"\|?[^|\n]*[^|\s][^|\n]*\s\|(?:\s|$)")
+_CELL = regex.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _BODY_MARK = regex.compile(r"\s*(?:[IVX]{1,5}\.|Điều\s+\d{1,3}[.:]?|\d{1,2}\.)\s", regex.V1)
 _ORDINAL = regex.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Z]|[a-zđ])[.)]?")
 _LINE_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+_ATTACHED = regex.compile(r"\((?:Ban hành\s|Được ban hành\s)?[Kk][èe]m theo\s")
+_LONGEST_HEADING = 8  # lines
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
 
 
@@ -61,12 +66,28 @@ def _lines(text: str) -> list[_Line]:
     for printed in text.splitlines(keepends=True):
         shown = printed.rstrip(_LINE_ENDS)
         if shown.strip():
-            span = Span(start, start + len(shown))
-            lines.append(_Line(Block(span, BlockKind.LINE, page, gap=gap), shown))
+            line = _Line(
+                Block(Span(start, start + len(shown)), BlockKind.LINE, page, gap=gap), shown
+            )
+            lines += _with_bars(line) if _ROW.match(shown) else [line]
         gap = not shown.strip()
         start += len(printed)
         page = page and page + printed.count("\f")
     return lines
+
+
+def _with_bars(line: _Line) -> list[_Line]:
+    """Cut a row on one line, "A | B |", into its cells with the bars between.
+
+    Without the last bar the row goes on in the next line.
+    """
+    start, page = line.block.span.start, line.block.page
+    bar = _Line(Block(Span(start, start), BlockKind.LINE, page), "|")
+    cut = [bar]
+    for cell in _CELL.finditer(line.text):
+        span = Span(start + cell.start(), start + cell.end())
+        cut += [_Line(Block(span, BlockKind.LINE, page), cell.group()), bar]
+    return cut if line.text.rstrip().endswith("|") else cut[:-1]
 
 
 def _with_cells(lines: list[_Line]) -> list[Block]:
@@ -105,9 +126,19 @@ def _is_outside(content: list[_Line], table: _TableWalk) -> bool:
 def _opens_an_act(content: list[_Line]) -> bool:
     """Tell the act itself, which a portal prints right after the table of its letterhead."""
     marks = [line.text.strip(" *") for line in content[:3]]
+    if _opens_attached(content):
+        return True
     if len(content) > _LONGEST_CELL and marks[0].startswith("Kính gửi"):
         return True  # a letter has no type word
     return len(content) > 1 and any(types.is_type_line(text) for text in marks)
+
+
+def _opens_attached(content: list[_Line]) -> bool:
+    """Tell the list that an act comes with: capitals and "(Kèm theo …)" below its signature."""
+    texts = [line.text.strip(" *") for line in content[:_LONGEST_HEADING]]
+    heading = list(takewhile(lambda text: not text or text.isupper(), texts))
+    below = texts[len(heading) : len(heading) + 1]
+    return any(heading) and any(_ATTACHED.match(text) for text in below)
 
 
 @dataclass(frozen=True, slots=True)

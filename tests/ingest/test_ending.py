@@ -33,6 +33,10 @@ def test_lines_of_a_signature(line: str, expected: bool) -> None:
     [
         ("TM. ỦY BAN NHÂN DÂN", True),
         ("KT. CHỦ TỊCH", True),
+        # office, mark and name on one line, with and without blanks
+        ("TM. CHÍNH PHỦKT. THỦ TƯỚNGPHÓ THỦ TƯỚNG(Đã ký)Nguyễn Hòa Bình", True),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn A |", True),
+        ("TM. ủy ban nhân dân các cấp", False),
         ("QUYẾT ĐỊNH:", False),  # the enacting word stands in capitals too
         ("Chủ tịch Ủy ban nhân dân", False),  # a unit in the text
     ],
@@ -47,6 +51,7 @@ def test_what_opens_a_signature(line: str, expected: bool) -> None:
         ("- Lưu: VT, TH.", True),
         ("- UBND các tỉnh, thành phố trực thuộc Trung ương " + "x, " * 80, True),  # a long one
         ("Như trên;", True),
+        ("( Đã ký) Lê Thành Long", False),  # the signature
         ("[1] Nghị quyết số 163/2024/QH15", False),
         ("Đề nghị các đơn vị nghiêm túc thực hiện nội dung trên", False),
     ],

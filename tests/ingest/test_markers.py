@@ -19,6 +19,7 @@ from cancu.ingest.model import ClauseKind as Kind
         ("2.10. Rà soát", Kind.NUMBER, "2.10", 10),
         ("a) Chủ trì", Kind.LETTER, "a", 1),
         ("đ) Phối hợp", Kind.LETTER, "đ", 5),  # a, b, c, d, đ
+        ("(2) Duy trì", Kind.NUMBER, "(2)", 2),  # both brackets belong to the label
         ("- Sở Tài chính", Kind.DASH, "-", None),
         ("– Sở Tài chính", Kind.DASH, "-", None),  # a long dash is the same mark
         ("+ Rà soát", Kind.DASH, "+", None),
@@ -47,6 +48,8 @@ def test_marks(text: str, kind: Kind, label: str, value: int | None) -> None:
         "Điều này có hiệu lực",
         "* *",  # an ornament
         "* (Có Phụ lục đính kèm)*",  # emphasis that a converter left
+        "* (Kèm theo Quyết định số 1/QĐ-UBND)",  # its end is in the next paragraph
+        "(1) của Điều này",  # a reference
         "(Kèm theo Kế hoạch)",
         "Mục tiêu chung",
     ],

@@ -81,10 +81,30 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ),
         # a tick is no item
         (("STT / Việc", "1 / Họp", "x / x", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
-        # an unnumbered row never takes the number of another
+        # an unnumbered row in a table of numbered ones goes on with the row above
         (
             ("STT / Việc", "1 / Họp", "Ghi / A", "2 / In", "Cộng / B"),
-            [("hàng 1", "1"), ("hàng 2", "2"), ("hàng 3", "Cộng")],
+            [("hàng 1", "1"), ("hàng 2", "2")],
+        ),
+        # items whose words stand beside their mark, under a row or a group
+        (
+            ("Việc / Mức", "1 / Họp", "a) Một / 5", "3. BAN ĐỀ", "- Hai / 6", "- Ba / 7"),
+            [
+                ("hàng 1", "1"),
+                ("hàng 1/a", "a) Một"),
+                ("3", "3. BAN ĐỀ"),
+                ("3/-1", "- Hai"),
+                ("3/-2", "- Ba"),
+            ],
+        ),
+        # the ordinals of an empty form
+        (("STT / Việc", "1", "2"), [("hàng 1", "1"), ("hàng 2", "2")]),
+        # sums of money are no ordinals
+        (("Mức / Việc", "1.000 / Họp", "2.000 / In"), [("hàng 1", "1.000"), ("hàng 2", "2.000")]),
+        # a list of forms has no header
+        (
+            ("Mẫu số 01 / Đơn", "Mẫu số 02 / Phiếu"),
+            [("hàng 1", "Mẫu số 01"), ("hàng 2", "Mẫu số 02")],
         ),
         # the numbers of the columns belong to the header
         (("STT / Việc", "(1) / (2)", "1 / Họp"), [("hàng 1", "1")]),

@@ -46,6 +46,12 @@ def _signed(*lines: str) -> tuple[str | None, str | None]:
             "PHÓ THỦ TƯỚNG",
         ),
         (("CHỦ TỊCH Trần Thanh Mẫn",), "Trần Thanh Mẫn", "CHỦ TỊCH"),
+        # without blanks
+        (
+            ("TM. CHÍNH PHỦKT. THỦ TƯỚNGPHÓ THỦ TƯỚNG(Đã ký)Nguyễn Hòa Bình",),
+            *("Nguyễn Hòa Bình", "PHÓ THỦ TƯỚNG"),
+        ),
+        (("TM. ỦY BAN NHÂN DÂNCHỦ TỊCHLê Văn A",), "Lê Văn A", "CHỦ TỊCH"),
         # the mark of the signature before or after the name, and a cell's bar
         (("CHỦ TỊCH", "(Đã ký)", "Lê Văn A"), "Lê Văn A", "CHỦ TỊCH"),
         (("CHỦ TỊCH", "(Đã ký) Lê Văn A |"), "Lê Văn A", "CHỦ TỊCH"),

@@ -116,6 +116,24 @@ QUYẾT ĐỊNH:
             "|\na) Một\n|\n\nMẪU\n\n|\nNơi nhận:\n- Như trên\n|\nGIÁM ĐỐC\n|\n",
             ["I", "Phụ lục/hàng 1", "Phụ lục/a"],
         ),
+        # "(1)" where it continues a list, and not where it explains a form's blanks in an annex
+        (
+            _PLAN
+            + "I. MỘT\n\n(1) Hai\n\n(2) Ba\n\n(5) Bốn\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\n(1) Ghi tên",
+            ["I", "I/(1)", "I/(2)"],
+        ),
+        # a heading glued to the one above, in capitals
+        (
+            _ACT + "Điều 1. A\n\nTM. ỦY BAN\n\nQUY CHẾ\n\n(Kèm theo Quyết định số 1/QĐ-UBND)\n\n"
+            "PHẦN II. NỘI DUNG I. THỦ TỤC CẤP TỈNH\n\n1. Một\n\nII. THỦ TỤC CẤP XÃ",
+            [
+                "Điều 1",
+                "Kèm theo/Phần II",
+                "Kèm theo/Phần II/I",
+                "Kèm theo/Phần II/I/1",
+                "Kèm theo/Phần II/II",
+            ],
+        ),
         # dashes of a heading that comes again are counted anew
         (
             _PLAN + "I. MỘT\n\nTM. ỦY BAN\n\nPHỤ LỤC\n\nI. A\n\n- B\n\nMẪU\n\nI. A\n\n- C",

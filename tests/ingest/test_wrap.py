@@ -58,6 +58,8 @@ def _paragraphs(text: str) -> list[str]:
         ("UBND TỈNH A\n\nQUYẾT\nĐỊNH\nVỀ B", ["UBND TỈNH A", "QUYẾT ĐỊNH", "VỀ B"]),
         ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê A", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê A"]),
         ("TM.\nỦY BAN NHÂN DÂN", ["TM. ỦY BAN NHÂN DÂN"]),
+        # a dash on a line of its own opens the next
+        ("việc sau:\n-\nThường xuyên cập nhật", ["việc sau:", "- Thường xuyên cập nhật"]),
         # a dash item begins even where the line before ends without a stop
         ("Kính gửi:\n- Sở Tài chính\n- Sở Y tế", ["Kính gửi:", "- Sở Tài chính", "- Sở Y tế"]),
         # type word, title and text are three

@@ -216,3 +216,36 @@ def test_a_letter_after_the_table_of_its_head_is_no_cell() -> None:
     body = "\n".join(["Kính gửi: Sở Y tế", *(f"Việc {n}." for n in range(20))])
     source = _source(f"|\nUBND\n|\nSố: 1\n|\n{body}\n|\nCHỦ TỊCH\n|\n")
     assert dict(_cells(source))["Kính gửi: Sở Y tế"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        # rows on one line each
+        ("A | B |\nC | D |\n", [("A", 0, 0), ("B", 0, 1), ("C", 1, 0), ("D", 1, 1)]),
+        ("| A | B |\n", [("A", 0, 0), ("B", 0, 1)]),
+        # the last bar on the next line
+        ("A | B\n|\n", [("A", 0, 0), ("B", 0, 1)]),
+        # a bar at a line's end closes the cell
+        ("- Lưu: VT. |\n( Đã ký) Lê A |\n", [("- Lưu: VT.", 0, 0), ("( Đã ký) Lê A", 1, 0)]),
+    ],
+)
+def test_rows_on_one_line(text: str, cells: list[tuple[str, int, int]]) -> None:
+    found = _cells(_source(text))
+    assert [(words, *place[1:]) for words, place in found if place] == cells  # type: ignore[index]
+    assert len(found) == len(cells)
+
+
+def test_a_bar_inside_words_is_no_border() -> None:
+    assert _cells(_source("theo P(A|B) và |x|\n")) == [("theo P(A|B) và |x|", None)]
+
+
+def test_the_list_that_an_act_comes_with_is_no_cell_of_its_signature() -> None:
+    source = _source(
+        "|\nNơi nhận:\n|\nCHỦ TỊCH\n|\nDANH SÁCH XÃ\n(Ban hành kèm theo Quyết định số 2)\n"
+        "|\nTT\n|\nXã\n|\n|\n1\n|\nA\n|\n"
+    )
+    cells = dict(_cells(source))
+    assert cells["DANH SÁCH XÃ"] is None
+    assert cells["TT"] == (1, 0, 0)
+    assert cells["A"] == (1, 1, 1)
