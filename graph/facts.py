@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cancu.graph.acts import act_of
+from cancu.graph.apart import told_apart
 from cancu.graph.due_words import due_words
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
@@ -153,6 +154,7 @@ class Facts:
 
 def facts_of(reading: Reading, name: str | None = None) -> Facts:
     """Reduce a reading to its facts, known by `name` or else by its file's name."""
+    reading = told_apart(reading)
     place = _Places(reading, name or reading.document.name)
     proposals, effect = propose(reading), effect_of(reading)
     return Facts(
@@ -215,7 +217,7 @@ def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
 
 
 def _first_of_path(clauses: tuple[Clause, ...]) -> list[Clause]:
-    """Two clauses of one path are a misnumbering that the reading has reported."""
+    """A zone may come twice: the signature of an act and that of what is attached to it."""
     return list({clause.path: clause for clause in reversed(clauses)}.values())[::-1]
 
 
