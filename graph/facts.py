@@ -18,7 +18,18 @@ from cancu.graph.ground import bases, propose
 from cancu.graph.model import CHANGES, Basis, EdgeKind, Evidence
 from cancu.graph.relation import is_part, relation, words_between
 from cancu.graph.subject import subject_after
-from cancu.ingest.model import Assignment, Citation, Clause, Field, Head, Reading, Span, UnitRole
+from cancu.ingest.model import (
+    Assignment,
+    Citation,
+    Clause,
+    ClauseKind,
+    Field,
+    Head,
+    Reading,
+    Span,
+    UnitRole,
+)
+from cancu.ingest.task_table import Columns, row_results, task_tables
 
 _CODE = (".py", ".toml", ".tsv")
 _HEAD = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
@@ -44,6 +55,7 @@ class ClauseFact:
     kind: str
     duty: bool
     evidence: Evidence
+    results: tuple[Evidence, ...]  # what a task table says comes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +216,7 @@ def _stated(place: _Places, head: Head) -> Evidence | None:
 def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
     rows = place.reading.assignments
     duties = {a.clause for a in rows if a.role is UnitRole.RESPONSIBLE}
+    tables = task_tables(place.reading.document)
     return tuple(
         ClauseFact(
             clause.path,
@@ -211,9 +224,17 @@ def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
             clause.kind.value,
             clause.path in duties,
             place.at(clause.path, clause.span),
+            _results(place, tables, clause),
         )
         for clause in _first_of_path(place.reading.clauses)
     )
+
+
+def _results(place: _Places, tables: dict[int, Columns], clause: Clause) -> tuple[Evidence, ...]:
+    if clause.kind is not ClauseKind.ROW or not tables:
+        return ()
+    blocks = place.reading.document.blocks_in(clause.span)
+    return tuple(place.at(clause.path, span) for span in row_results(tables, blocks))
 
 
 def _first_of_path(clauses: tuple[Clause, ...]) -> list[Clause]:
@@ -329,6 +350,10 @@ def _evidence(raw: dict[str, Any] | None) -> Evidence | None:
     return Evidence(**raw) if raw else None
 
 
+def _evidences(raw: list[dict[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**row) for row in raw)
+
+
 def _link_fact(raw: dict[str, Any] | None) -> LinkFact | None:
     return LinkFact(**_typed(raw)) if raw else None
 
@@ -344,5 +369,6 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "link": _link_fact,
     "pinpoint": tuple,
     "prints": tuple,
+    "results": _evidences,
     "shared": tuple,
 }
