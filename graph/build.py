@@ -90,11 +90,13 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
     for order, clause in enumerate(facts.clauses):
         kind = NodeKind.DUTY if clause.duty else NodeKind.CLAUSE
         name = clause_id(facts.name, clause.path)
+        results = [asdict(evidence) for evidence in clause.results]
         add_node(
             graph,
             name,
             kind,
             clause.path,
+            **({"results": results} if results else {}),
             document=facts.name,
             path=clause.path,
             order=order,

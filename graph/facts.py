@@ -11,13 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from cancu.graph.acts import act_of
+from cancu.graph.apart import told_apart
 from cancu.graph.due_words import due_words
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
 from cancu.graph.model import CHANGES, Basis, EdgeKind, Evidence
 from cancu.graph.relation import is_part, relation, words_between
 from cancu.graph.subject import subject_after
-from cancu.ingest.model import Assignment, Citation, Clause, Field, Head, Reading, Span, UnitRole
+from cancu.ingest.model import (
+    Assignment,
+    Citation,
+    Clause,
+    ClauseKind,
+    Field,
+    Head,
+    Reading,
+    Span,
+    UnitRole,
+)
+from cancu.ingest.task_table import Columns, row_results, task_tables
 
 _CODE = (".py", ".toml", ".tsv")
 _HEAD = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
@@ -43,6 +55,7 @@ class ClauseFact:
     kind: str
     duty: bool
     evidence: Evidence
+    results: tuple[Evidence, ...]  # what a task table says comes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +166,7 @@ class Facts:
 
 def facts_of(reading: Reading, name: str | None = None) -> Facts:
     """Reduce a reading to its facts, known by `name` or else by its file's name."""
+    reading = told_apart(reading)
     place = _Places(reading, name or reading.document.name)
     proposals, effect = propose(reading), effect_of(reading)
     return Facts(
@@ -202,6 +216,7 @@ def _stated(place: _Places, head: Head) -> Evidence | None:
 def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
     rows = place.reading.assignments
     duties = {a.clause for a in rows if a.role is UnitRole.RESPONSIBLE}
+    tables = task_tables(place.reading.document)
     return tuple(
         ClauseFact(
             clause.path,
@@ -209,13 +224,21 @@ def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
             clause.kind.value,
             clause.path in duties,
             place.at(clause.path, clause.span),
+            _results(place, tables, clause),
         )
         for clause in _first_of_path(place.reading.clauses)
     )
 
 
+def _results(place: _Places, tables: dict[int, Columns], clause: Clause) -> tuple[Evidence, ...]:
+    if clause.kind is not ClauseKind.ROW or not tables:
+        return ()
+    blocks = place.reading.document.blocks_in(clause.span)
+    return tuple(place.at(clause.path, span) for span in row_results(tables, blocks))
+
+
 def _first_of_path(clauses: tuple[Clause, ...]) -> list[Clause]:
-    """Two clauses of one path are a misnumbering that the reading has reported."""
+    """A zone may come twice: the signature of an act and that of what is attached to it."""
     return list({clause.path: clause for clause in reversed(clauses)}.values())[::-1]
 
 
@@ -327,6 +350,10 @@ def _evidence(raw: dict[str, Any] | None) -> Evidence | None:
     return Evidence(**raw) if raw else None
 
 
+def _evidences(raw: list[dict[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**row) for row in raw)
+
+
 def _link_fact(raw: dict[str, Any] | None) -> LinkFact | None:
     return LinkFact(**_typed(raw)) if raw else None
 
@@ -342,5 +369,6 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "link": _link_fact,
     "pinpoint": tuple,
     "prints": tuple,
+    "results": _evidences,
     "shared": tuple,
 }

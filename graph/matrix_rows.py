@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
 from cancu.graph.elements import Graph, clause_id
 from cancu.graph.labelled import Told, is_label, told, without_cells
-from cancu.graph.model import EdgeKind, NodeKind, ProofLevel
+from cancu.graph.model import EdgeKind, Evidence, NodeKind, ProofLevel
 from cancu.graph.query import duty_answer
 from cancu.ingest.model import ClauseKind
 
@@ -144,8 +144,15 @@ class _Document:
         """Return the words of the task and of clauses below it that are no task of their own."""
         known = tuple(_printed(units))
         if home in self._table_rows:
-            return [replace(told(without_cells(self._texts[home], _cells(units))), times=())]
+            return [self._row_told(home, units)]
         return [told(self._texts[path], known) for path in (home, *self._parts.get(home, []))]
+
+    def _row_told(self, home: str, units: list[UnitRow]) -> Told:
+        """Return the words of a table's row: what stands in its other cells has been read there."""
+        data = self._graph.nodes[clause_id(self._name, home)]
+        results = [Evidence(**row) for row in data.get("results", [])]
+        task = told(without_cells(self._texts[home], _cells(units, results)))
+        return replace(task, times=(), results=tuple(evidence.quote for evidence in results))
 
     def _owner(self, path: str) -> str:
         """Return the nearest clause at or above that is a task."""
@@ -167,11 +174,11 @@ def _printed(units: list[UnitRow]) -> Iterable[str]:
             yield unit.deadline_evidence.quote
 
 
-def _cells(units: list[UnitRow]) -> list[str]:
+def _cells(units: list[UnitRow], results: list[Evidence]) -> list[str]:
     """Return what a table's cells beside the task hold, in reading order."""
     found = {unit.evidence.start: unit.evidence.quote for unit in units if unit.role != "advised"}
     until = [unit.deadline_evidence for unit in units if unit.deadline_evidence]
-    found |= {evidence.start: evidence.quote for evidence in until}
+    found |= {evidence.start: evidence.quote for evidence in (*until, *results)}
     return [quote for _, quote in sorted(found.items())]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cancu.graph.answers import BasisRow
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.matrix import Matrix
 from cancu.graph.matrix_rows import MatrixRow
@@ -18,7 +19,7 @@ from cancu.graph.matrix_words import (
     stated_lines,
     units_text,
 )
-from cancu.graph.state_words import day_notes
+from cancu.graph.state_words import day_notes, state_text
 from cancu.graph.word_page import (
     OPEN_ATTACHED,
     Annex,
@@ -29,6 +30,7 @@ from cancu.graph.word_page import (
 )
 from cancu.graph.word_table import Cell, Column, Group, Line, Row, add_table
 
+_FEW = 2  # of the document’s own căn cứ, named in each row
 _LONGEST = 240  # characters of a quote; Excel has all of it
 _RESULT = Column("Sản phẩm, kết quả", 30)
 _COLUMNS = (
@@ -104,8 +106,12 @@ def _bases(row: MatrixRow) -> tuple[Line, ...]:
         name, *rest = stated_lines(basis, _LONGEST)
         lines += [Line(name, bold=True), *(Line(part) for part in rest)]
     lines += [Line(part, italic=True) for part in proposed_lines(row, _LONGEST)]
-    general = general_line(row)
+    general = general_line(row, _FEW)
     return (*lines, *([Line(general)] if general else []))
+
+
+def _state(basis: BasisRow) -> str:
+    return f"; {state_text(basis.state)}" if basis.state else ""
 
 
 def _general(matrix: Matrix) -> list[str]:
@@ -114,6 +120,7 @@ def _general(matrix: Matrix) -> list[str]:
         (row.document, basis.instrument_id): basis for row in matrix.rows for basis in row.general
     }
     return [
-        f"Căn cứ chung: {basis_name(basis)}, tại {document}: {quote_text(basis.evidence, _LONGEST)}"
+        f"Căn cứ chung của {document}: {basis_name(basis)}: "
+        f"{quote_text(basis.evidence, _LONGEST)}{_state(basis)}"
         for (document, _), basis in found.items()
     ]

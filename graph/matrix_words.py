@@ -98,11 +98,16 @@ def _through(basis: BasisRow) -> tuple[str, float, tuple[str, ...]]:
     return basis.content or "", -(basis.score or 0.0), basis.shared
 
 
-def general_line(row: MatrixRow) -> str:
-    """Return the document's own căn cứ in one line; its words are told once, below the table."""
-    named = "; ".join(_with_state(basis) for basis in row.general)
-    if not named:
+def general_line(row: MatrixRow, most: int = 1000) -> str:
+    """Return the document's own căn cứ in one line; its words are told once, below the table.
+
+    More than `most` are only counted: they are the same for every task of the document.
+    """
+    if not row.general:
         return "" if row.bases else NOT_STATED
+    named = "; ".join(_with_state(basis) for basis in row.general[:most])
+    if len(row.general) > most:
+        named = f"{len(row.general)} văn bản, xem ghi chú cuối bảng"
     only = not (row.stated or row.proposed)
     return f"{'Chỉ có căn cứ chung' if only else 'Căn cứ chung'} của văn bản: {named}"
 

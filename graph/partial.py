@@ -17,9 +17,11 @@ import regex
 
 from cancu.graph.elements import Graph, clause_id
 from cancu.graph.fold import fold, fold_number
-from cancu.graph.model import UPWARDS, EdgeKind, NodeKind
+from cancu.graph.model import CHANGES, UPWARDS, EdgeKind, NodeKind
 from cancu.graph.store import load_graph, opened
 
+# What tells whether an instrument has effect on a day: what changes it, and its own text.
+_ON_STATE = json.dumps(sorted({*CHANGES, EdgeKind.TEXT_OF}))
 _CLIMBS = json.dumps(sorted(UPWARDS))
 _ABOVE = """WITH RECURSIVE met(id) AS (SELECT value FROM json_each(?) UNION
   SELECT edges.target FROM edges JOIN met ON edges.source = met.id
@@ -34,6 +36,8 @@ _OUT = """SELECT source, target, key, kind, attributes FROM edges
   WHERE source IN (SELECT value FROM json_each(?))"""
 _IN = """SELECT source, target, key, kind, attributes FROM edges
   WHERE target IN (SELECT value FROM json_each(?))"""
+_TOLD = """SELECT source, target, key, kind, attributes FROM edges
+  WHERE target IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))"""
 _NODES = """SELECT id, kind, label, attributes FROM nodes
   WHERE kind = ? OR id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 _WORD = regex.compile(r"\w+")
@@ -130,6 +134,7 @@ def _loaded(database: sqlite3.Connection, centre: set[str], clauses: set[str]) -
     rows = [
         *database.execute(_OUT, (_listed(clauses | centre | above),)),
         *database.execute(_IN, (_listed(clauses | centre),)),
+        *database.execute(_TOLD, (_listed(above), _ON_STATE)),
     ]
     return _graph(database, rows, centre | clauses, documents=True)
 

@@ -21,7 +21,7 @@ from cancu.graph.facts import Facts, fingerprint, from_json, to_json
 from cancu.graph.fold import fold
 from cancu.graph.model import EdgeKind, NodeKind
 
-SCHEMA = "5"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "6"  # goes up when the tables or the attributes of nodes and edges change
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """

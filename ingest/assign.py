@@ -80,7 +80,7 @@ def _read(document: Document, tables: dict[int, Columns], works: list[Work], wor
 
 
 def _read_row(document: Document, tables: dict[int, Columns], work: Work) -> None:
-    for kind, span in row_cells(document, tables, document.blocks_in(work.clause.span)):
+    for kind, span in row_cells(tables, document.blocks_in(work.clause.span)):
         _take(document.text, work, kind, span)
 
 

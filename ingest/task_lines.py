@@ -17,6 +17,7 @@ class LineKind(StrEnum):
     COORDINATE = "coordinate"
     TIME = "time"
     TASK = "task"
+    RESULT = "result"  # of a column only; a labelled line of that kind is a TASK
 
 
 _BODY = (
@@ -49,7 +50,12 @@ _LABEL = regex.compile(
     rf"(?:^|(?<=[.;]\s))(?:[-+–•*]\s*)?(?i:{_KINDS}|(?P<{LineKind.TASK}>{_TASKS}))\s*:[^\S\n*]*\*{{0,2}}[^\S\n]*",
     regex.M,
 )
-_HEADER = regex.compile(rf"(?i:{_KINDS})")
+_RESULTS = (
+    rf"(?P<{LineKind.RESULT}>(?:sản\s+phẩm|kết\s+quả|đầu\s+ra)"
+    r"(?:\s*[,/]?\s*(?:sản\s+phẩm|kết\s+quả|đầu\s+ra|dự\s+kiến|chủ\s+yếu|hoàn\s+thành|cần\s+đạt"
+    r"|thực\s+hiện|và))*$)"
+)
+_HEADER = regex.compile(rf"(?i:{_KINDS}|{_RESULTS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,6 @@ def _kind(found: regex.Match[str]) -> LineKind:
 
 
 def column_kind(title: str) -> LineKind | None:
-    """Return what a table column of this title tells, None where neither who nor when."""
+    """Return what a table column of this title tells, None where it tells none of them."""
     found = _HEADER.match(title.strip())
     return LineKind(found.lastgroup) if found and found.lastgroup else None

@@ -1,7 +1,8 @@
-"""Read the columns of a task table: who leads, who helps, by when."""
+"""Read the columns of a task table: who leads, who helps, by when, with what result."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from cancu.ingest.model import Block, Document, Span
@@ -37,13 +38,27 @@ def _columns(document: Document, blocks: list[Block]) -> Columns:
 
 
 def row_cells(
-    document: Document, tables: dict[int, Columns], blocks: tuple[Block, ...]
+    tables: dict[int, Columns], blocks: tuple[Block, ...]
 ) -> tuple[tuple[LineKind, Span], ...]:
     """Return the cells of a row that tell who or when, in reading order."""
-    told = []
+    return tuple(cell for cell in _cells(tables, blocks) if cell[0] is not LineKind.RESULT)
+
+
+def row_results(tables: dict[int, Columns], blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """Return the cells of a row that tell what comes of the task.
+
+    A merged row without a mark of its own belongs to the row above, and has no results.
+    """
+    first = next((block.cell for block in blocks if block.cell), None)
+    own = tuple(b for b in blocks if b.cell and first and b.cell.row == first.row)
+    return tuple(span for kind, span in _cells(tables, own) if kind is LineKind.RESULT and span)
+
+
+def _cells(
+    tables: dict[int, Columns], blocks: tuple[Block, ...]
+) -> Iterator[tuple[LineKind, Span]]:
     for block in blocks:
         cell = block.cell
         kind = tables.get(cell.table, {}).get(cell.column) if cell else None
         if kind:
-            told.append((kind, block.span))
-    return tuple(told)
+            yield kind, block.span

@@ -25,6 +25,50 @@ II. TỔ CHỨC THỰC HIỆN
 1. Sở Tài chính bố trí kinh phí trước ngày 01/6/2025; Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh.
 2. Phối hợp với các cơ quan liên quan tuyên truyền.
 """
+TABLE = f"""{_HEAD}
+I. NHIỆM VỤ
+Theo Phụ lục.
+
+Phụ lục
+
+|
+STT
+|
+Nhiệm vụ
+|
+Đơn vị chủ trì
+|
+Cơ quan phối hợp
+|
+Thời gian
+|
+Sản phẩm
+|
+|
+1
+|
+Rà soát văn bản của Sở Y tế
+|
+Sở Tư pháp
+|
+Sở Nội vụ; Sở Y tế
+|
+Quý IV/2025
+|
+Báo cáo của Sở Tư pháp
+|
+|
+2
+|
+Tập huấn
+|
+Sở Nội vụ
+|
+|
+Hằng năm
+|
+|
+"""
 
 
 def graph_of(text: str, name: str = "ke-hoach.txt") -> Graph:

@@ -6,7 +6,7 @@ from cancu.graph.elements import Graph
 from cancu.graph.matrix_rows import Deadline, document_rows, rows_of
 from cancu.graph.model import NodeKind
 from cancu.graph.query import duty_answer
-from tests.graph.plans_made import LABELLED, graph_of, long_plan
+from tests.graph.plans_made import LABELLED, TABLE, graph_of, long_plan
 
 _SEED = "40-KH-UBND.txt"
 
@@ -29,6 +29,15 @@ def test_a_task_with_its_labels_in_one_clause() -> None:
     assert (row.path, row.task) == ("I/2", ("Tập huấn nghiệp vụ.",))
     assert (row.leads, row.helps) == (("Sở Nội vụ",), ("Sở Tư pháp",))
     assert row.deadlines == (Deadline("Hằng năm", "mỗi năm", ()),)
+
+
+def test_a_table_row_is_its_task_without_the_cells_beside_it() -> None:
+    first, second = document_rows(graph_of(TABLE), "ke-hoach.txt")
+    assert first.task == ("Rà soát văn bản của Sở Y tế",)  # where a unit is named too
+    assert (first.leads, first.helps) == (("Sở Tư pháp",), ("Sở Nội vụ", "Sở Y tế"))
+    assert first.deadlines == (Deadline("Quý IV/2025", "từ 01/10/2025, đến 31/12/2025", ()),)
+    assert first.results == ("Báo cáo của Sở Tư pháp",)
+    assert (second.task, second.leads, second.results) == (("Tập huấn",), ("Sở Nội vụ",), ())
 
 
 def test_what_is_stated_is_apart_from_what_is_proposed(graph: Graph) -> None:

@@ -69,6 +69,12 @@ def test_proposals_are_called_proposals(rows: dict[str, MatrixRow]) -> None:
     assert general_line(rows["III/9/-1"]).startswith("Chỉ có căn cứ chung của văn bản:")
 
 
+def test_many_general_bases_are_counted(rows: dict[str, MatrixRow]) -> None:
+    row = rows["III/9/-1"]
+    line = general_line(replace(row, general=row.general * 3), 2)
+    assert line == "Chỉ có căn cứ chung của văn bản: 3 văn bản, xem ghi chú cuối bảng"
+
+
 def test_a_stated_basis_has_its_level_and_words() -> None:
     row = document_rows(graph_of(long_plan(1)), "ke-hoach.txt")[0]
     assert list(stated_lines(row.stated[0], 240)) == [

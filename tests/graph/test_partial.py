@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.graph import query
+from cancu.graph import as_of, query
 from cancu.graph.answers import RestingRow
 from cancu.graph.build import build_graph
 from cancu.graph.elements import Graph
@@ -80,6 +80,20 @@ def test_duties(kept: Path, whole: Graph, question: str) -> None:
     part = for_basis(kept, question)
     assert len(part) < len(whole)
     assert query.basis(part, question) == query.basis(whole, question)
+
+
+def test_states_of_the_bases_are_those_of_the_whole(kept: Path, whole: Graph) -> None:
+    """What ended a basis stands in a document that the question does not name."""
+    day, asked = "2026-11-22", "công an phường"
+    part = for_basis(kept, "ward#I/1")
+    answers = as_of.duties_on(part, query.basis(part, "ward#I/1"), day)
+    assert answers == as_of.duties_on(whole, query.basis(whole, "ward#I/1"), day)
+    codes = {row.instrument: row.state and row.state.code for row in answers[0].bases}
+    assert codes["Kế hoạch 40/KH-UBND"] == "ended"
+    part = for_unit(kept, asked)
+    assert as_of.units_on(part, query.unit(part, asked), day) == as_of.units_on(
+        whole, query.unit(whole, asked), day
+    )
 
 
 def test_what_is_not_named_exactly_gets_the_whole_graph(kept: Path, whole: Graph) -> None:

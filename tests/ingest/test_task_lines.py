@@ -42,6 +42,8 @@ def test_lines(text: str, expected: list[tuple[LineKind, str]]) -> None:
         ("Tên nhiệm vụ", None),
         ("Đơn vị tính", None),
         ("", None),
+        ("Sản phẩm, kết quả dự kiến", LineKind.RESULT),
+        ("Kết quả đánh giá", None),  # of what was done, not what is to come of a task
     ],
 )
 def test_column_titles(title: str, expected: LineKind | None) -> None:

@@ -6,7 +6,7 @@ from cancu.ingest.model import Document
 from cancu.ingest.read.text import read_text
 from cancu.ingest.repair import repair
 from cancu.ingest.task_lines import LineKind
-from cancu.ingest.task_table import row_cells, task_tables
+from cancu.ingest.task_table import row_cells, row_results, task_tables
 
 TABLE = "|\nSTT\n|\nNhiệm vụ\n|\n{lead}\n|\nCơ quan\nphối hợp\n|\n|\n1\n|\nViệc A\n|\nSở Y tế\n|\nSở B\n|\n"
 
@@ -29,8 +29,18 @@ def test_a_table_without_such_columns_is_no_task_table() -> None:
 def test_only_the_cells_that_tell_who_or_when_are_given() -> None:
     document = table("Đơn vị chủ trì")
     row = tuple(block for block in document.blocks if block.cell and block.cell.row == 1)
-    cells = row_cells(document, task_tables(document), row)
+    cells = row_cells(task_tables(document), row)
     assert [(kind, span.of(document.text)) for kind, span in cells] == [
         (LineKind.LEAD, "Sở Y tế"),
         (LineKind.COORDINATE, "Sở B"),
     ]
+
+
+def test_results_are_no_units() -> None:
+    """A column of results names documents and bodies that get nothing to do."""
+    document = table("Đơn vị chủ trì", "Sản phẩm đầu ra")
+    row = tuple(block for block in document.blocks if block.cell and block.cell.row == 1)
+    tables = task_tables(document)
+    assert [span.of(document.text) for span in row_results(tables, row)] == ["Sở B"]
+    assert [kind for kind, _ in row_cells(tables, row)] == [LineKind.LEAD]
+    assert row_results(tables, ()) == ()
