@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import networkx as nx
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 from cancu.graph.api.base import Base
 from cancu.graph.api.picture import KIND_LABELS, picture
@@ -15,7 +16,6 @@ from cancu.graph.elements import Graph, add_edge, add_node
 from cancu.graph.model import EdgeKind, Evidence, NodeKind
 
 pytest.importorskip("anywidget")
-playwright = pytest.importorskip("playwright.sync_api")
 
 _HOSTILE = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
 # The page plays the notebook: a model that keeps values, tells of changes and notes messages.
@@ -37,16 +37,8 @@ window.ready = true;
 </script>"""
 
 
-@pytest.fixture(scope="module")
-def browser(program: Callable[[str], str]) -> Iterator[object]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def page(browser: object) -> Iterator[object]:
+def page(browser: Browser) -> Iterator[Page]:
     """Return a page that notes what it asks for and complains of."""
     seen = browser.new_page()
     seen.asked, seen.complaints = [], []
@@ -59,7 +51,7 @@ def page(browser: object) -> Iterator[object]:
     seen.close()
 
 
-def _draw(page: object, graph: Graph, **values: object) -> None:
+def _draw(page: Page, graph: Graph, **values: object) -> None:
     from cancu.graph.api.widget import GraphWidget
 
     drawn = asdict(picture(graph))
@@ -73,7 +65,7 @@ def _safe(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
 
 
-def _press(page: object, node: str, clicks: int = 1) -> None:
+def _press(page: Page, node: str, clicks: int = 1) -> None:
     x, y = page.evaluate(
         """id => {
             const canvas = document.querySelector('.cancu-canvas');
@@ -87,43 +79,43 @@ def _press(page: object, node: str, clicks: int = 1) -> None:
 
 
 @pytest.fixture
-def seed_page(page: object, base: Base) -> object:
+def seed_page(page: Page, base: Base) -> Page:
     _draw(page, base.graph(around="45-CT/TW", steps=2))
     return page
 
 
-def test_a_click_tells_the_words(seed_page: object) -> None:
+def test_a_click_tells_the_words(seed_page: Page) -> None:
     panel = seed_page.locator(".cancu-panel")
     _press(seed_page, "40-KH-UBND.txt#III/9/-2")
-    playwright.expect(panel).to_contain_text("tri thức của kiều bào")
-    playwright.expect(panel).to_contain_text("nhiệm vụ")
+    expect(panel).to_contain_text("tri thức của kiều bào")
+    expect(panel).to_contain_text("nhiệm vụ")
     assert [url for url in seed_page.asked if not url.startswith(("blob:", "about:"))] == []
     assert seed_page.complaints == []
 
 
-def test_the_list_is_for_the_keyboard(seed_page: object) -> None:
+def test_the_list_is_for_the_keyboard(seed_page: Page) -> None:
     seed_page.locator(".cancu-list summary").press("Enter")
     seed_page.get_by_role("button", name="Chỉ thị 45-CT/TW").press("Enter")
     panel = seed_page.locator(".cancu-panel")
-    playwright.expect(panel).to_contain_text("người Việt Nam ở nước ngoài")
+    expect(panel).to_contain_text("người Việt Nam ở nước ngoài")
 
 
-def test_a_double_click_asks_for_more(seed_page: object) -> None:
+def test_a_double_click_asks_for_more(seed_page: Page) -> None:
     _press(seed_page, "40-KH-UBND.txt#II/2", clicks=2)
     seed_page.wait_for_function("window.sent.length")
     assert seed_page.evaluate("window.sent") == [{"open": "40-KH-UBND.txt#II/2"}]
 
 
-def test_new_nodes_are_drawn(seed_page: object, base: Base) -> None:
+def test_new_nodes_are_drawn(seed_page: Page, base: Base) -> None:
     drawn = asdict(picture(base.graph(around="Phòng Nội vụ")))
     seed_page.evaluate("edges => window.model.set('edges', edges)", list(drawn["edges"]))
     seed_page.evaluate("nodes => window.model.set('nodes', nodes)", list(drawn["nodes"]))
     buttons = seed_page.locator(".cancu-list button")
-    playwright.expect(buttons).to_have_count(len(drawn["nodes"]))
+    expect(buttons).to_have_count(len(drawn["nodes"]))
     assert seed_page.complaints == []
 
 
-def test_kinds_can_be_hidden(seed_page: object) -> None:
+def test_kinds_can_be_hidden(seed_page: Page) -> None:
     shown = "document.querySelector('.cancu-canvas')._cyreg.cy.nodes(':visible').length"
     before = seed_page.evaluate(shown)
     seed_page.get_by_label("điều khoản").uncheck()
@@ -132,13 +124,13 @@ def test_kinds_can_be_hidden(seed_page: object) -> None:
     assert seed_page.evaluate(shown) == before
 
 
-def test_what_is_not_drawn_is_told(page: object, base: Base) -> None:
+def test_what_is_not_drawn_is_told(page: Page, base: Base) -> None:
     _draw(page, base.graph(around="45-CT/TW"), left_out=7, grows=False)
-    playwright.expect(page.locator(".cancu-warning")).to_have_text("Còn ít nhất 7 đỉnh chưa vẽ.")
+    expect(page.locator(".cancu-warning")).to_have_text("Còn ít nhất 7 đỉnh chưa vẽ.")
     assert page.get_by_text("Nhấp đúp để mở rộng.").count() == 0
 
 
-def test_words_of_documents_are_never_run(page: object) -> None:
+def test_words_of_documents_are_never_run(page: Page) -> None:
     graph: Graph = nx.MultiDiGraph()
     add_node(graph, _HOSTILE, NodeKind.INSTRUMENT, _HOSTILE, subject=_HOSTILE, issuer=_HOSTILE)
     add_node(graph, "b", NodeKind.INSTRUMENT, "b")
@@ -146,14 +138,14 @@ def test_words_of_documents_are_never_run(page: object) -> None:
     _draw(page, graph)
     page.locator(".cancu-list summary").click()
     page.locator(".cancu-list button").first.click()
-    playwright.expect(page.locator(".cancu-panel")).to_contain_text("<script>")
+    expect(page.locator(".cancu-panel")).to_contain_text("<script>")
     page.evaluate("{ document.querySelector('.cancu-canvas')._cyreg.cy.edges().emit('tap'); }")
-    playwright.expect(page.locator(".cancu-panel q")).to_have_text(_HOSTILE)
+    expect(page.locator(".cancu-panel q")).to_have_text(_HOSTILE)
     assert page.evaluate("window.hacked") is None
     assert page.locator(".cancu-graph img, .cancu-graph script").count() == 0
 
 
-def test_the_end_leaves_nothing_behind(seed_page: object) -> None:
+def test_the_end_leaves_nothing_behind(seed_page: Page) -> None:
     seed_page.evaluate("window.end()")
     seed_page.evaluate("window.model.set('nodes', [])")  # nobody listens any more
     assert seed_page.complaints == []
