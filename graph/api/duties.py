@@ -50,7 +50,11 @@ class Basis(Shown):
 
     @property
     def chain(self) -> tuple[str, ...]:
-        """Return what the instrument carries out in turn, nearest first."""
+        """Return what the instrument carries out in turn, nearest first.
+
+        >>> base.basis("III/9/-2").only.bases[2].chain
+        ('Chỉ thị 45-CT/TW',)
+        """
         return tuple(link.upper for link in self.row.chain)
 
     def rows(self) -> list[Row]:
@@ -116,7 +120,11 @@ class Duty(Shown):
 
     @property
     def bases(self) -> Bases:
-        """Return every basis, the best proven first."""
+        """Return every basis, the best proven first.
+
+        >>> print(base.basis("III/9/-2").only.bases[3].title)
+        III/9/-2: Quyết định 5523/QĐ-UBND [căn cứ chung của văn bản]
+        """
         return Bases(tuple(Basis(self.answer, row) for row in self.answer.bases))
 
     @property
@@ -155,7 +163,11 @@ class Duties(Table[Duty]):
 
     @property
     def bases(self) -> Bases:
-        """Return the bases of all these duties, a row each."""
+        """Return the bases of all these duties, a row each.
+
+        >>> len(base.basis("kiều bào").bases)
+        4
+        """
         return Bases(tuple(basis for duty in self for basis in duty.bases))
 
     def rows(self) -> list[Row]:

@@ -40,7 +40,11 @@ class Resting(Shown):
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """Return duty, clause that names its basis, basis, and so on up to the instrument."""
+        """Return duty, clause that names its basis, basis, and so on up to the instrument.
+
+        >>> base.instrument("45-CT/TW").duties[0].steps
+        ('III/9/-2', 'II/2/2.5', 'Kế hoạch 119-KH/TU', 'Chỉ thị 45-CT/TW')
+        """
         through = [self.row.basis.through] if self.row.basis.through else []
         above = [link.upper for link in self.row.chain]
         return (self.row.duty.path, *through, self.row.basis.instrument, *above)
@@ -118,7 +122,11 @@ class Fallen(Shown):
 
     @property
     def units(self) -> tuple[tuple[str, int], ...]:
-        """Return responsible units with the number of duties each has on this basis."""
+        """Return responsible units with the number of duties each has on this basis.
+
+        >>> base.impact("36-NQ/TW").only.units[0]
+        ('các đoàn thể', 1)
+        """
         return self.answer.units
 
     @property

@@ -72,7 +72,11 @@ class Tasks(Table[Task]):
         return Bases(tuple(basis for duty in duties for basis in duty.bases))
 
     def of(self, role: str) -> Tasks:
-        """Return those in which the unit is responsible, coordinating or advised."""
+        """Return those in which the unit is responsible, coordinating or advised.
+
+        >>> [task.duty.path for task in base.unit("Phòng Nội vụ").duties.of("coordinating")]
+        ['III/3/-2']
+        """
         return Tasks(tuple(task for task in self if task.role == role))
 
     def rows(self) -> list[Row]:
@@ -124,7 +128,12 @@ class Unit(Shown):
 
     @property
     def successors(self) -> tuple[Successor, ...]:
-        """Return who has its work on the day of `as_of`."""
+        """Return who has its work on the day of `as_of`.
+
+        >>> [heir] = base.as_of("22/11/2026").unit("Phòng Nội vụ").only.successors
+        >>> heir.act
+        'Nghị định 150/2025/NĐ-CP'
+        """
         return self.answer.successors
 
     def rows(self) -> list[Row]:
