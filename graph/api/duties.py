@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
-from cancu.graph.api.html import Html, faint, grid, grid_of, joined, quoted, tag
+from cancu.graph.api.html import Html, differing, faint, grid, grid_of, joined, quoted, tag
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.model import Evidence
 from cancu.graph.rows import (
@@ -78,8 +78,9 @@ class Bases(Table[Basis]):
     def html_of(self, shown: Bases) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Điều khoản", "Căn cứ", "Mức chứng minh", "Qua nội dung", "Điểm", "Từ chung")
-        has_day = any(item.row.state for item in shown)
-        return grid_of(shown.rows(), (*columns, *(("Hiệu lực",) if has_day else ()), "Câu chữ"))
+        rows = shown.rows()
+        day = ("Hiệu lực",) if any(item.row.state for item in shown) else ()
+        return grid_of(rows, (*differing(rows, "Tệp"), *columns, *day, "Câu chữ"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

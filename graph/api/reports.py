@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from cancu.graph.api.html import Html, grid, grid_of, joined, quoted, tag, titled
+from cancu.graph.api.html import Html, differing, grid, grid_of, joined, quoted, tag, titled
 from cancu.graph.api.shown import MOST, Table
 from cancu.graph.check import RULES
 from cancu.graph.compare import Compared, Fate
@@ -190,7 +190,8 @@ class Proposals(Table[Pending]):
     def html_of(self, shown: Proposals) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Nhiệm vụ", "Lời nhiệm vụ", "Nội dung", "Lời nội dung", "Độ khớp", "Căn cứ")
-        return grid_of(shown.rows(), columns)
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Tệp"), *columns))
 
     def print_items(self, console: Console, items: tuple[Pending, ...]) -> None:
         """Print a line a proposal."""

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cancu.graph.answers import RestingRow
 from cancu.graph.api.duties import Duty
-from cancu.graph.api.html import Html, grid, grid_of, joined, tag, titled
+from cancu.graph.api.html import Html, differing, grid, grid_of, joined, tag, titled
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.impact import Impact
 from cancu.graph.rows import Row, chain_text, impact_rows
@@ -91,7 +91,8 @@ class AllResting(Table[Resting]):
     def html_of(self, shown: AllResting) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Đường đi", "Mức chứng minh", "Đơn vị chịu trách nhiệm", "Nội dung")
-        return grid_of(shown.rows(), columns)
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Văn bản", "Tệp"), *columns))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

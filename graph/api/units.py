@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cancu.graph.answers import UnitAnswer, UnitRow
 from cancu.graph.api.duties import Bases, Duty, brief
-from cancu.graph.api.html import Html, grid_of, joined, tag
+from cancu.graph.api.html import Html, differing, grid_of, joined, tag
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.rows import ROLE_LABELS, Row, printed_date, unit_rows
 from cancu.graph.show import show_units
@@ -95,7 +95,8 @@ class Tasks(Table[Task]):
     def html_of(self, shown: Tasks) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Đơn vị", "Vai trò", "Điều khoản", "Nội dung", "Thời hạn", "Căn cứ")
-        return grid_of(shown.rows(), (*columns, "Mức chứng minh"))
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Của", "Tệp"), *columns, "Mức chứng minh"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
