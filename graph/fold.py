@@ -16,6 +16,11 @@ def fold(text: str) -> str:
     return " ".join(bare.split())
 
 
+def holds_number(label: str, wanted: str) -> bool:
+    """Tell whether a name or number, folded, is part of what an instrument is called."""
+    return len(wanted) > 3 and wanted in fold_number(label)
+
+
 def fold_number(number: str) -> str:
     """Return one form of a number however its dashes, slashes and blanks are typed."""
     return _LOOSE.sub("/", fold(number)).strip("/")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from heapq import nlargest
+from itertools import pairwise
 
 from cancu.graph.fold import fold
+
+_COMPARED = 500  # keys that are compared letter by letter
 
 
 def near_names(wanted: str, labels: Mapping[str, str]) -> str:
     """Return the labels whose folded keys come near `wanted`, as the end of a message."""
-    near = dict.fromkeys(labels[key] for key in get_close_matches(wanted, labels, n=3))
+    likely = _likely(wanted, labels)
+    near = dict.fromkeys(labels[key] for key in get_close_matches(wanted, likely, n=3))
     return f"; gần giống: {', '.join(near)}" if near else ""
+
+
+def _likely(wanted: str, keys: Collection[str]) -> Collection[str]:
+    """Keep the keys that share most pairs of letters: comparing all of a great store is slow."""
+    if len(keys) <= _COMPARED:
+        return keys
+    pairs = set(pairwise(wanted))
+    return nlargest(_COMPARED, keys, key=lambda key: 2 * len(pairs & set(pairwise(key))) - len(key))
 
 
 def near_paths(wanted: str, paths: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Load from the store only what a question needs: its nodes, and the chains up and down from them.
 
-Each function returns a graph on which the question has the same answer as on the whole one; where
-nothing is named exactly, the whole one, which knows near names too.
+Each function returns a graph on which the question has the same answer as on the whole one, near
+names included where nothing answers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import networkx as nx
 import regex
 
 from cancu.graph.elements import Graph, clause_id
-from cancu.graph.fold import fold, fold_number
+from cancu.graph.fold import fold, fold_number, holds_number
 from cancu.graph.model import CHANGES, UPWARDS, EdgeKind, NodeKind
 from cancu.graph.store import load_graph, opened
 
@@ -40,6 +40,9 @@ _TOLD = """SELECT source, target, key, kind, attributes FROM edges
   WHERE target IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))"""
 _NODES = """SELECT id, kind, label, attributes FROM nodes
   WHERE kind = ? OR id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+_KIND = "SELECT id, kind, label, attributes FROM nodes WHERE kind = ? ORDER BY id"
+_LABELS = "SELECT id, label FROM nodes WHERE kind = ?"
+_PART = "SELECT id FROM nodes WHERE kind = ? AND ? <> '' AND instr(key, ?) > 0"
 _WORD = regex.compile(r"\w+")
 _PREAMBLE = "căn cứ"
 
@@ -57,16 +60,25 @@ def descendants(database: sqlite3.Connection, nodes: Iterable[str]) -> set[str]:
 def for_instrument(folder: Path, number: str) -> Graph:
     """Return what a question on an instrument needs."""
     with closing(opened(folder)) as database:
-        found = _keyed(database, NodeKind.INSTRUMENT, fold_number(number))
-        return around_instruments(database, found) if found else load_graph(folder)
+        wanted = fold_number(number)
+        found = _keyed(database, NodeKind.INSTRUMENT, wanted) or {
+            str(node)
+            for node, label in database.execute(_LABELS, (NodeKind.INSTRUMENT.value,))
+            if holds_number(label, wanted)
+        }
+        if not found:
+            return _named(database, NodeKind.INSTRUMENT)
+        return around_instruments(database, found)
 
 
 def for_unit(folder: Path, name: str) -> Graph:
     """Return what a question on a unit needs."""
     with closing(opened(folder)) as database:
-        found = _keyed(database, NodeKind.UNIT, fold(name))
+        wanted = fold(name)
+        found = _keyed(database, NodeKind.UNIT, wanted)
+        found = found or _ids(database, _PART, NodeKind.UNIT.value, wanted, wanted)
         if not found:
-            return load_graph(folder)
+            return _named(database, NodeKind.UNIT)
         given = _ids(database, _SOURCES, EdgeKind.ASSIGNED_TO.value, _listed(found))
         return _loaded(database, found, given)
 
@@ -114,6 +126,14 @@ def listed_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
         *database.execute(_IN, (_listed(nodes),)),
     ]
     return _graph(database, rows, nodes, documents=False)
+
+
+def _named(database: sqlite3.Connection, kind: NodeKind) -> Graph:
+    """Return the nodes of a kind without edges: near names are told from all names."""
+    graph: Graph = nx.MultiDiGraph()
+    for name, known, label, text in database.execute(_KIND, (kind.value,)):
+        graph.add_node(name, kind=known, label=label, **json.loads(text))
+    return graph
 
 
 def _keyed(database: sqlite3.Connection, kind: NodeKind, key: str) -> set[str]:

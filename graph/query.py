@@ -20,7 +20,7 @@ from cancu.graph.answers import (
     UnitRow,
 )
 from cancu.graph.elements import Graph, clause_id, document_id
-from cancu.graph.fold import fold, fold_number
+from cancu.graph.fold import fold, fold_number, holds_number
 from cancu.graph.missing import near_names, near_paths, unknown_words
 from cancu.graph.model import (
     CHANGES,
@@ -296,16 +296,12 @@ def instrument(graph: Graph, number: str) -> tuple[InstrumentAnswer, ...]:
     wanted = fold_number(number)
     known = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] == NodeKind.INSTRUMENT]
     nodes = [node for node, data in known if data["key"] == wanted]
-    nodes = nodes or [node for node, data in known if _is_named(data, wanted)]
+    nodes = nodes or [node for node, data in known if holds_number(data["label"], wanted)]
     if not nodes:
         labels = {data["key"]: data["label"] for _, data in known}
         hint = near_names(wanted, labels)
         raise NothingFound(f"không có văn bản nào số hoặc tên “{number}”{hint}")
     return tuple(instrument_answer(graph, node) for node in sorted(nodes))
-
-
-def _is_named(data: dict[str, Any], wanted: str) -> bool:
-    return len(wanted) > 3 and wanted in fold_number(data["label"])
 
 
 def instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:

@@ -21,6 +21,7 @@ from cancu.graph.store import opened
 
 _KINDS = "SELECT kind, COUNT(*) FROM nodes GROUP BY kind"
 _KEYED = "SELECT id FROM nodes WHERE kind = ? AND key = ?"
+_NAMED = "SELECT key, label FROM nodes WHERE kind = ? ORDER BY id"
 _OF_KIND = "SELECT id FROM nodes WHERE kind = ?"
 _BESIDE = """SELECT target FROM edges WHERE source IN (SELECT value FROM json_each(?1))
   UNION SELECT source FROM edges WHERE target IN (SELECT value FROM json_each(?1))"""
@@ -43,6 +44,9 @@ class Shelf(Protocol):
 
     def keyed(self, kind: NodeKind, key: str) -> set[str]:
         """Return the nodes of a kind that a question names by `key`, folded."""
+
+    def named(self, kind: NodeKind) -> dict[str, str]:
+        """Return what the nodes of a kind are called, by what a question names them by."""
 
     def beside(self, nodes: Iterable[str]) -> set[str]:
         """Return what one edge joins to `nodes`, in either direction."""
@@ -68,6 +72,10 @@ class Kept:
     def keyed(self, kind: NodeKind, key: str) -> set[str]:
         """Return the nodes of a kind that a question names by `key`, folded."""
         return {row[0] for row in self._database.execute(_KEYED, (kind.value, key))}
+
+    def named(self, kind: NodeKind) -> dict[str, str]:
+        """Return what the nodes of a kind are called, by what a question names them by."""
+        return dict(self._database.execute(_NAMED, (kind.value,)).fetchall())
 
     def beside(self, nodes: Iterable[str]) -> set[str]:
         """Return what one edge joins to `nodes`, in either direction."""
@@ -101,6 +109,11 @@ class Held:
     def keyed(self, kind: NodeKind, key: str) -> set[str]:
         """Return the nodes of a kind that a question names by `key`, folded."""
         return {node for node in self.of_kind(kind) if _key(self._graph.nodes[node]) == key}
+
+    def named(self, kind: NodeKind) -> dict[str, str]:
+        """Return what the nodes of a kind are called, by what a question names them by."""
+        found = (self._graph.nodes[node] for node in sorted(self.of_kind(kind)))
+        return {_key(data): data["label"] for data in found}
 
     def beside(self, nodes: Iterable[str]) -> set[str]:
         """Return what one edge joins to `nodes`, in either direction."""
@@ -158,8 +171,7 @@ def meant(shelf: Shelf, wanted: str) -> set[str]:
 
 
 def _near(shelf: Shelf, wanted: str) -> str:
-    graph = shelf.among(shelf.of_kind(NodeKind.INSTRUMENT) | shelf.of_kind(NodeKind.UNIT))
-    labels = {_key(data): data["label"] for _, data in graph.nodes(data=True)}
+    labels = {**shelf.named(NodeKind.UNIT), **shelf.named(NodeKind.INSTRUMENT)}
     return near_names(fold_number(wanted), labels) or near_names(fold(wanted), labels)
 
 

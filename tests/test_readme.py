@@ -82,5 +82,7 @@ def test_snippets(
 
 
 def test_pictures_are_there() -> None:
-    for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", TEXT):
-        assert (ROOT / picture).is_file()
+    for page in PAGES:
+        text = (ROOT / page).read_text("utf-8")
+        for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text):
+            assert ((ROOT / page).parent / picture).is_file()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
-from cancu.graph.api.html import Html, faint, grid, grid_of, joined, quoted, tag
+from cancu.graph.api.html import Html, differing, faint, grid, grid_of, joined, quoted, tag
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.model import Evidence
 from cancu.graph.rows import (
@@ -50,7 +50,11 @@ class Basis(Shown):
 
     @property
     def chain(self) -> tuple[str, ...]:
-        """Return what the instrument carries out in turn, nearest first."""
+        """Return what the instrument carries out in turn, nearest first.
+
+        >>> base.basis("III/9/-2").only.bases[2].chain
+        ('Chỉ thị 45-CT/TW',)
+        """
         return tuple(link.upper for link in self.row.chain)
 
     def rows(self) -> list[Row]:
@@ -74,8 +78,9 @@ class Bases(Table[Basis]):
     def html_of(self, shown: Bases) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Điều khoản", "Căn cứ", "Mức chứng minh", "Qua nội dung", "Điểm", "Từ chung")
-        has_day = any(item.row.state for item in shown)
-        return grid_of(shown.rows(), (*columns, *(("Hiệu lực",) if has_day else ()), "Câu chữ"))
+        rows = shown.rows()
+        day = ("Hiệu lực",) if any(item.row.state for item in shown) else ()
+        return grid_of(rows, (*differing(rows, "Tệp"), *columns, *day, "Câu chữ"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -116,7 +121,11 @@ class Duty(Shown):
 
     @property
     def bases(self) -> Bases:
-        """Return every basis, the best proven first."""
+        """Return every basis, the best proven first.
+
+        >>> print(base.basis("III/9/-2").only.bases[3].title)
+        III/9/-2: Quyết định 5523/QĐ-UBND [căn cứ chung của văn bản]
+        """
         return Bases(tuple(Basis(self.answer, row) for row in self.answer.bases))
 
     @property
@@ -155,7 +164,11 @@ class Duties(Table[Duty]):
 
     @property
     def bases(self) -> Bases:
-        """Return the bases of all these duties, a row each."""
+        """Return the bases of all these duties, a row each.
+
+        >>> len(base.basis("kiều bào").bases)
+        4
+        """
         return Bases(tuple(basis for duty in self for basis in duty.bases))
 
     def rows(self) -> list[Row]:

@@ -61,6 +61,11 @@ def grid_of(rows: Sequence[Row], headings: Sequence[str] | None = None) -> Html:
     return grid(names, [[row[name] for name in names] for row in rows])
 
 
+def differing(rows: Sequence[Row], *names: str) -> tuple[str, ...]:
+    """Return those columns that tell rows apart: files and bodies, where there are several."""
+    return tuple(name for name in names if len({row[name] for row in rows}) > 1)
+
+
 def titled(title: str, *inner: object) -> Html:
     """Return a part under its title."""
     return tag("div", tag("p", tag("b", title)), *inner)

@@ -69,7 +69,11 @@ class Instrument(Shown):
 
     @property
     def doubt(self) -> str:
-        """Return why it could not be told which instrument is meant; empty where it could."""
+        """Return why it could not be told which instrument is meant; empty where it could.
+
+        >>> base.instrument("27/NQ-CP").only.doubt
+        'không nêu năm ban hành'
+        """
         return self.answer.reason
 
     @property
@@ -79,7 +83,11 @@ class Instrument(Shown):
 
     @property
     def implements(self) -> tuple[Link, ...]:
-        """Return what it carries out, upwards to the end, nearest first."""
+        """Return what it carries out, upwards to the end, nearest first.
+
+        >>> [link.upper for link in base.instrument("119-KH/TU").only.implements]
+        ['Chỉ thị 45-CT/TW']
+        """
         return self.answer.implements
 
     @property

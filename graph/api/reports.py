@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from cancu.graph.api.html import Html, grid, grid_of, joined, quoted, tag, titled
+from cancu.graph.api.html import Html, differing, grid, grid_of, joined, quoted, tag, titled
 from cancu.graph.api.shown import MOST, Table
 from cancu.graph.check import RULES
 from cancu.graph.compare import Compared, Fate
@@ -81,7 +81,11 @@ class Findings(Table[Finding]):
     __slots__ = ()
 
     def of(self, *rules: str) -> Findings:
-        """Return the findings of some rules, by their codes."""
+        """Return the findings of some rules, by their codes.
+
+        >>> base.check().of("order").only.rule
+        'order'
+        """
         return Findings(tuple(finding for finding in self if finding.rule in rules))
 
     @property
@@ -137,6 +141,9 @@ class Comparison(Table[Compared]):
         """Return the duties with one of these fates: `giữ nguyên`, `sửa lời`, `không còn`, `mới`.
 
         Raises `ValueError` for any other word.
+
+        >>> len(base.compare("40/KH-UBND", "40/KH-UBND").of("giữ nguyên"))
+        22
         """
         wanted = {Fate(fate) for fate in fates}
         return Comparison(tuple(row for row in self if row.fate in wanted))
@@ -157,7 +164,11 @@ class Proposals(Table[Pending]):
 
     @property
     def open(self) -> Proposals:
-        """Return those that nobody has confirmed or rejected."""
+        """Return those that nobody has confirmed or rejected.
+
+        >>> {row.verdict for row in base.proposals().open}
+        {''}
+        """
         return Proposals(tuple(row for row in self if not row.verdict))
 
     def rows(self) -> list[Row]:
@@ -179,7 +190,8 @@ class Proposals(Table[Pending]):
     def html_of(self, shown: Proposals) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Nhiệm vụ", "Lời nhiệm vụ", "Nội dung", "Lời nội dung", "Độ khớp", "Căn cứ")
-        return grid_of(shown.rows(), columns)
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Tệp"), *columns))
 
     def print_items(self, console: Console, items: tuple[Pending, ...]) -> None:
         """Print a line a proposal."""

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cancu.graph.answers import RestingRow
 from cancu.graph.api.duties import Duty
-from cancu.graph.api.html import Html, grid, grid_of, joined, tag, titled
+from cancu.graph.api.html import Html, differing, grid, grid_of, joined, tag, titled
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.impact import Impact
 from cancu.graph.rows import Row, chain_text, impact_rows
@@ -40,7 +40,11 @@ class Resting(Shown):
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """Return duty, clause that names its basis, basis, and so on up to the instrument."""
+        """Return duty, clause that names its basis, basis, and so on up to the instrument.
+
+        >>> base.instrument("45-CT/TW").duties[0].steps
+        ('III/9/-2', 'II/2/2.5', 'Kế hoạch 119-KH/TU', 'Chỉ thị 45-CT/TW')
+        """
         through = [self.row.basis.through] if self.row.basis.through else []
         above = [link.upper for link in self.row.chain]
         return (self.row.duty.path, *through, self.row.basis.instrument, *above)
@@ -87,7 +91,8 @@ class AllResting(Table[Resting]):
     def html_of(self, shown: AllResting) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Đường đi", "Mức chứng minh", "Đơn vị chịu trách nhiệm", "Nội dung")
-        return grid_of(shown.rows(), columns)
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Văn bản", "Tệp"), *columns))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -118,7 +123,11 @@ class Fallen(Shown):
 
     @property
     def units(self) -> tuple[tuple[str, int], ...]:
-        """Return responsible units with the number of duties each has on this basis."""
+        """Return responsible units with the number of duties each has on this basis.
+
+        >>> base.impact("36-NQ/TW").only.units[0]
+        ('các đoàn thể', 1)
+        """
         return self.answer.units
 
     @property

@@ -38,7 +38,12 @@ class Shown:
         raise NotImplementedError
 
     def frame(self) -> pandas.DataFrame:
-        """Return the rows as a pandas data frame. Raises `MissingExtra` without pandas."""
+        """Return the rows as a pandas data frame. Raises `MissingExtra` without pandas.
+
+        >>> frame = base.duties().frame()
+        >>> list(frame["Điều khoản"][:2])
+        ['III/1/-1', 'III/1/-2']
+        """
         try:
             import pandas
         except ImportError:
@@ -95,7 +100,11 @@ class Table(Shown, Sequence[T], Generic[T]):
 
     @property
     def only(self) -> T:
-        """Return the one answer. Raises `SeveralFound` where there is not exactly one."""
+        """Return the one answer. Raises `SeveralFound` where there is not exactly one.
+
+        >>> base.unit("Phòng Nội vụ").only.place
+        'Ủy ban nhân dân Quận 11'
+        """
         if len(self.items) == 1:
             return self.items[0]
         named = "; ".join(title_of(item) for item in self.items[:MOST])

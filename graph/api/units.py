@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cancu.graph.answers import UnitAnswer, UnitRow
 from cancu.graph.api.duties import Bases, Duty, brief
-from cancu.graph.api.html import Html, grid_of, joined, tag
+from cancu.graph.api.html import Html, differing, grid_of, joined, tag
 from cancu.graph.api.shown import Shown, Table
 from cancu.graph.rows import ROLE_LABELS, Row, printed_date, unit_rows
 from cancu.graph.show import show_units
@@ -72,7 +72,11 @@ class Tasks(Table[Task]):
         return Bases(tuple(basis for duty in duties for basis in duty.bases))
 
     def of(self, role: str) -> Tasks:
-        """Return those in which the unit is responsible, coordinating or advised."""
+        """Return those in which the unit is responsible, coordinating or advised.
+
+        >>> [task.duty.path for task in base.unit("Phòng Nội vụ").duties.of("coordinating")]
+        ['III/3/-2']
+        """
         return Tasks(tuple(task for task in self if task.role == role))
 
     def rows(self) -> list[Row]:
@@ -91,7 +95,8 @@ class Tasks(Table[Task]):
     def html_of(self, shown: Tasks) -> Html:
         """Return a table of the columns that are read first."""
         columns = ("Đơn vị", "Vai trò", "Điều khoản", "Nội dung", "Thời hạn", "Căn cứ")
-        return grid_of(shown.rows(), (*columns, "Mức chứng minh"))
+        rows = shown.rows()
+        return grid_of(rows, (*differing(rows, "Của", "Tệp"), *columns, "Mức chứng minh"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -124,7 +129,12 @@ class Unit(Shown):
 
     @property
     def successors(self) -> tuple[Successor, ...]:
-        """Return who has its work on the day of `as_of`."""
+        """Return who has its work on the day of `as_of`.
+
+        >>> [heir] = base.as_of("22/11/2026").unit("Phòng Nội vụ").only.successors
+        >>> heir.act
+        'Nghị định 150/2025/NĐ-CP'
+        """
         return self.answer.successors
 
     def rows(self) -> list[Row]:

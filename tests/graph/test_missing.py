@@ -29,6 +29,13 @@ def test_near_names_are_told_once() -> None:
     assert near_names("abcd", {"zzzz": "X"}) == ""
 
 
+def test_near_names_of_a_great_store() -> None:
+    # Only the likeliest are compared letter by letter: the near one must be among them.
+    labels = {f"{number}/qd/ubnd": str(number) for number in range(5000)}
+    labels["45/ct/tw"] = "Chỉ thị 45-CT/TW"
+    assert near_names("45/ct/tu", labels) == "; gần giống: Chỉ thị 45-CT/TW"
+
+
 def test_words_are_no_path() -> None:
     assert near_paths("kieu bao", ["kieu/bao"]) == ""
     assert near_paths("iii/9/-22", ["III/9/-2", "I"]) == "; gần giống: III/9/-2"

@@ -96,11 +96,49 @@ def test_states_of_the_bases_are_those_of_the_whole(kept: Path, whole: Graph) ->
     )
 
 
-def test_what_is_not_named_exactly_gets_the_whole_graph(kept: Path, whole: Graph) -> None:
-    """Near names are told from all names."""
-    assert len(for_instrument(kept, "99-CT/TW")) == len(whole)
-    assert len(for_unit(kept, "Sở Vũ trụ")) == len(whole)
-    assert len(for_basis(kept, "thiên văn học")) == len(whole)
+@pytest.mark.parametrize("number", ["KH-UBND", "5523", "Đại hội", "ubnd"])
+def test_parts_of_a_number(kept: Path, whole: Graph, number: str) -> None:
+    found = query.instrument(for_instrument(kept, number), number)
+    assert found == query.instrument(whole, number)
+    assert found
+
+
+@pytest.mark.parametrize("name", ["phong", "công an", "n"])
+def test_parts_of_a_name(kept: Path, whole: Graph, name: str) -> None:
+    assert query.unit(for_unit(kept, name), name) == query.unit(whole, name)
+    assert len(query.unit(whole, name)) > 1
+
+
+@pytest.mark.parametrize(
+    ("load", "ask", "wanted"),
+    [
+        (for_instrument, query.instrument, "46-CT/TW"),
+        (for_instrument, query.instrument, "CT"),  # too short to be a part
+        (for_instrument, query.instrument, ""),
+        (for_unit, query.unit, "Phòng Nội vu x"),
+        (for_unit, query.unit, ""),
+        (for_basis, query.basis, "thiên văn học"),
+        (for_basis, query.basis, "III/9/-22"),
+    ],
+)
+def test_what_is_not_found_has_the_same_near_names(
+    kept: Path, whole: Graph, load: object, ask: object, wanted: str
+) -> None:
+    with pytest.raises(query.NothingFound) as from_part:
+        ask(load(kept, wanted), wanted)
+    with pytest.raises(query.NothingFound) as from_whole:
+        ask(whole, wanted)
+    assert str(from_part.value) == str(from_whole.value)
+
+
+def test_a_name_that_nobody_has_loads_names_only(kept: Path) -> None:
+    assert {data["kind"] for _, data in for_unit(kept, "Sở Vũ trụ").nodes(data=True)} == {"unit"}
+    found = for_instrument(kept, "99-CT/TW")
+    assert {data["kind"] for _, data in found.nodes(data=True)} == {"instrument"}
+    assert found.number_of_edges() == 0
+
+
+def test_a_question_without_words_gets_the_whole_graph(kept: Path, whole: Graph) -> None:
     assert len(for_basis(kept, "?!")) == len(whole)
 
 

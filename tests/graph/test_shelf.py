@@ -34,6 +34,7 @@ def test_store_and_memory_agree(graph: Graph, folder: Path, wanted: str, steps: 
         found = near(shelf, meant(shelf, wanted), steps)
         assert _same(found, near(held, meant(held, wanted), steps))
         assert shelf.counts() == held.counts()
+        assert shelf.named(NodeKind.UNIT) == held.named(NodeKind.UNIT)
     # The reference: networkx's own walk over the whole graph.
     [start] = meant(held, wanted)
     reached = nx.single_source_shortest_path_length(graph.to_undirected(), start, steps)

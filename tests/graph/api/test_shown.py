@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html as standard
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from selectolax.parser import HTMLParser
 
 from cancu.graph.api.base import Base, link
 from cancu.graph.api.html import Html, grid, html, joined, tag
-from cancu.graph.api.paper import read, read_text
+from cancu.graph.api.paper import Paper, read, read_text
 from cancu.graph.api.shown import MOST, MissingExtra, SeveralFound, Shown, Table
 
 _HOSTILE = """ỦY BAN NHÂN DÂN QUẬN 11
@@ -112,6 +112,24 @@ def test_what_is_left_out_is_counted(base: Base) -> None:
     assert rest in table._repr_html_()
     assert len(HTMLParser(table._repr_html_()).css("tbody tr")) == MOST
     assert len(table.frame()) == len(table)
+
+
+def test_rows_of_several_documents_name_their_file(seed: Path) -> None:
+    one = read(seed)
+    other = replace(one.reading.document.source, name="khác.txt")
+    document = replace(one.reading.document, source=other)
+    both = link(one, Paper(replace(one.reading, document=document)))
+    for shown in (
+        both.basis("III/9/-2").bases,
+        both.unit("Phòng Nội vụ").duties,
+        both.instrument("45-CT/TW").duties,
+        both.proposals(),
+    ):
+        page = shown[:MOST]._repr_html_()
+        assert "khác.txt" in page
+        assert "<th" in page
+        assert "Tệp" in page
+    assert "Tệp" not in link(one).unit("Phòng Nội vụ").duties._repr_html_()
 
 
 @pytest.fixture(scope="module")
