@@ -16,6 +16,7 @@ help:
 	@echo "make check        kiểm thử, kiểu mã, kiểu dữ liệu, thứ tự tầng, đóng gói"
 	@echo "make lint types layers dist   từng phần của make check"
 	@echo "make docs         trang hướng dẫn trong dist/docs"
+	@echo "make licences sbom   danh sách gói và giấy phép; bảng thành phần phần mềm (CycloneDX)"
 	@echo "make constraints  tính lại constraints.txt (cần uv)"
 	@echo "make bounds       chạy kiểm thử với phiên bản thấp nhất và cao nhất cho phép (cần uv)"
 	@echo "make clean        xoá môi trường và mọi thứ tạo ra được"
@@ -86,6 +87,18 @@ dist: $(READY)
 docs: $(READY)
 	$(BIN)/mkdocs build --quiet
 	@ls -d dist/docs
+
+# What is shipped: packages with their licences, and a bill of materials (CycloneDX).
+.PHONY: licences
+licences: $(READY)
+	$(BIN)/python .ci/licences.py --write
+
+.PHONY: sbom
+sbom: $(READY)
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml \
+	    --output-reproducible --output-format JSON --output-file dist/sbom.json
+	@ls dist/sbom.json
 
 .PHONY: constraints
 constraints:
