@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cancu.graph.apart import told_apart
 from cancu.graph.due_words import due_words
 from cancu.graph.proof import Mark, MarkKind, Passage, all_problems, passages, tasks_of
 from cancu.graph.proof_words import citation_words
@@ -74,7 +75,8 @@ class Marked:
 
 
 def marked(reading: Reading) -> Marked:
-    """Return a document as the page shows it."""
+    """Return a document as the page shows it, its clauses under the paths that the graph knows."""
+    reading = told_apart(reading)
     problems = all_problems(reading)
     return Marked(
         _title(reading),
