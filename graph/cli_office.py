@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cancu.graph.cli_parts import Commands, add_day, add_graph, new_command
 
 if TYPE_CHECKING:
-    from cancu.graph.answers import DutyAnswer
+    from cancu.graph.answers import DutyAnswer, InstrumentAnswer, UnitAnswer
     from cancu.graph.elements import Graph
     from cancu.graph.matrix import Matrix
     from cancu.graph.states import Known
@@ -20,11 +20,22 @@ _ROMAN = frozenset("IVX")
 
 
 class _Asked(NamedTuple):
-    """What a file is to be about: a document of the graph, or the duties that `about` tells of."""
+    """What a file is to be about: a document, or the duties of units or on instruments.
+
+    `graph` holds the documents of those duties whole.
+    """
 
     graph: Graph
-    name: str  # the document's file, empty where it is of a unit or an instrument
     table: tuple[Known, ...]
+    name: str = ""  # the document's file
+    units: tuple[UnitAnswer, ...] = ()
+    instruments: tuple[InstrumentAnswer, ...] = ()
+
+    @property
+    def duties(self) -> list[DutyAnswer]:
+        """Return the duties of the units or on the instruments."""
+        given = [duty for answer in self.units for _, duty in answer.duties]
+        return given + [row.duty for answer in self.instruments for row in answer.resting]
 
 
 def add_commands(commands: Commands) -> None:
@@ -98,21 +109,37 @@ def _roman(typed: str) -> str:
 
 
 def _asked(options: argparse.Namespace) -> _Asked:
-    """Read a file that is named by its path; whatever else is asked for stands in the graph."""
-    from cancu.graph.query import find_document
+    """Load what is asked for; a file that is named by its path is read anew."""
     from cancu.graph.states import load_states
-    from cancu.graph.store import load_graph
 
     table = load_states(options.graph)
-    if options.plan and Path(options.plan).is_file():
+    if not options.plan:
+        return _asked_of_duties(options, table)
+    if Path(options.plan).is_file():
         from cancu.graph.build import build_graph
         from cancu.graph.facts import facts_of
         from cancu.ingest.extract import read
 
         path = Path(options.plan)
-        return _Asked(build_graph([facts_of(read(path))]), path.name, table)
-    graph = load_graph(options.graph)
-    return _Asked(graph, find_document(graph, options.plan) if options.plan else "", table)
+        return _Asked(build_graph([facts_of(read(path))]), table, path.name)
+    from cancu.graph.partial import for_documents, listed_documents
+    from cancu.graph.query import find_document
+
+    name = find_document(listed_documents(options.graph), options.plan)
+    return _Asked(for_documents(options.graph, [name]), table, name)
+
+
+def _asked_of_duties(options: argparse.Namespace, table: tuple[Known, ...]) -> _Asked:
+    from cancu.graph import partial, query
+
+    if options.unit:
+        graph = partial.for_unit(options.graph, options.unit)
+        asked = _Asked(graph, table, units=query.unit(graph, options.unit))
+    else:
+        graph = partial.for_instrument(options.graph, options.instrument)
+        asked = _Asked(graph, table, instruments=query.instrument(graph, options.instrument))
+    names = {duty.document for duty in asked.duties}
+    return asked._replace(graph=partial.for_documents(options.graph, names)) if names else asked
 
 
 def _matrix(options: argparse.Namespace) -> int:
@@ -129,10 +156,10 @@ def _matrix_of(options: argparse.Namespace, asked: _Asked) -> Matrix:
     from cancu.graph import matrix
 
     given = options.day, asked.table
-    if options.unit:
-        return matrix.unit_matrix(asked.graph, options.unit, *given)
-    if options.instrument:
-        return matrix.instrument_matrix(asked.graph, options.instrument, *given)
+    if asked.units:
+        return matrix.matrix_of_units(asked.graph, asked.units, *given)
+    if asked.instruments:
+        return matrix.matrix_of_instruments(asked.graph, asked.instruments, *given)
     return matrix.plan_matrix(asked.graph, asked.name, *given)
 
 
@@ -171,8 +198,8 @@ def _backing(options: argparse.Namespace, asked: _Asked) -> int:
     from cancu.graph.backing_rows import backing_rows
     from cancu.graph.whole_file import put
 
-    about, duties = _duties(options, asked.graph)
-    rows = backing_rows(asked.graph, duties)
+    rows = backing_rows(asked.graph, asked.duties)
+    about = _about(asked)
     states = _states(options, asked, (row.node for row in rows))
     write = backing_docx if options.output.suffix.lower() == ".docx" else backing_xlsx
     put(options.output, write(rows, about, options.annex, states))
@@ -180,16 +207,13 @@ def _backing(options: argparse.Namespace, asked: _Asked) -> int:
     return 0
 
 
-def _duties(options: argparse.Namespace, graph: Graph) -> tuple[str, list[DutyAnswer]]:
+def _about(asked: _Asked) -> str:
     from cancu.graph.matrix import units_named
-    from cancu.graph.query import instrument, unit
 
-    if options.unit:
-        units = unit(graph, options.unit)
-        return f"của nhiệm vụ có {units_named(units)}", [d for a in units for _, d in a.duties]
-    found = instrument(graph, options.instrument)
-    named = "; ".join(dict.fromkeys(answer.instrument for answer in found))
-    return f"của nhiệm vụ dựa vào {named}", [row.duty for a in found for row in a.resting]
+    if asked.units:
+        return f"của nhiệm vụ có {units_named(asked.units)}"
+    named = "; ".join(dict.fromkeys(answer.instrument for answer in asked.instruments))
+    return f"của nhiệm vụ dựa vào {named}"
 
 
 def _states(
@@ -204,10 +228,14 @@ def _states(
 
 def _explore(options: argparse.Namespace) -> int:
     from cancu.graph.explorer.page import explorer_page
+    from cancu.graph.store import load_graph
     from cancu.graph.whole_file import put
 
-    asked = _asked(options)
-    page = explorer_page(asked.graph, asked.name)
+    if options.plan:
+        asked = _asked(options)
+        page = explorer_page(asked.graph, asked.name)
+    else:
+        page = explorer_page(load_graph(options.graph))
     put(options.output, page)
     size = f"{len(page) / 1e6:.1f}".replace(".", ",")
     print(f"Đã ghi {options.output} ({size} MB): mở bằng trình duyệt, không cần mạng.")

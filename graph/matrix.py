@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cancu.graph.answers import BasisRow, DutyAnswer, UnitAnswer
+from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, UnitAnswer
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.matrix_rows import MatrixRow, document_rows, rows_of
 from cancu.graph.query import instrument, unit
@@ -59,7 +59,16 @@ def unit_matrix(
     graph: Graph, name: str, day: str | None = None, table: Sequence[Known] = ()
 ) -> Matrix:
     """Return what the units of that name have a part in. Raises `NothingFound`."""
-    answers = unit(graph, name)
+    return matrix_of_units(graph, unit(graph, name), day, table)
+
+
+def matrix_of_units(
+    graph: Graph,
+    answers: Sequence[UnitAnswer],
+    day: str | None = None,
+    table: Sequence[Known] = (),
+) -> Matrix:
+    """Return what units have a part in; `graph` holds their documents whole."""
     duties = [duty for answer in answers for _, duty in answer.duties]
     about = f"Nhiệm vụ có {units_named(answers)} chủ trì, phối hợp hoặc nhận tham mưu, báo cáo"
     return Matrix(_TITLE, about, "", day, _sections(graph, duties, day, table))
@@ -77,7 +86,16 @@ def instrument_matrix(
     graph: Graph, number: str, day: str | None = None, table: Sequence[Known] = ()
 ) -> Matrix:
     """Return the tasks that rest on an instrument, through chains too. Raises `NothingFound`."""
-    answers = instrument(graph, number)
+    return matrix_of_instruments(graph, instrument(graph, number), day, table)
+
+
+def matrix_of_instruments(
+    graph: Graph,
+    answers: Sequence[InstrumentAnswer],
+    day: str | None = None,
+    table: Sequence[Known] = (),
+) -> Matrix:
+    """Return the tasks that rest on instruments; `graph` holds their documents whole."""
     named = "; ".join(dict.fromkeys(answer.instrument for answer in answers))
     duties = [row.duty for answer in answers for row in answer.resting]
     return Matrix(

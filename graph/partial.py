@@ -38,6 +38,8 @@ _IN = """SELECT source, target, key, kind, attributes FROM edges
   WHERE target IN (SELECT value FROM json_each(?))"""
 _TOLD = """SELECT source, target, key, kind, attributes FROM edges
   WHERE target IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))"""
+# A clause's id is its file's name, "#" and its path; "$" is the letter after "#".
+_INSIDE = "SELECT id FROM nodes WHERE id >= ? AND id < ? AND kind IN ('duty', 'clause')"
 _NODES = """SELECT id, kind, label, attributes FROM nodes
   WHERE kind = ? OR id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 _KIND = "SELECT id, kind, label, attributes FROM nodes WHERE kind = ? ORDER BY id"
@@ -91,6 +93,19 @@ def for_basis(folder: Path, question: str) -> Graph:
         found = set().union(*(_keyed(database, kind, fold(path).strip("/ ")) for kind in clauses))
         found = found or _worded(database, question)
         return _loaded(database, set(), found) if found else load_graph(folder)
+
+
+def for_documents(folder: Path, names: Iterable[str]) -> Graph:
+    """Return what tables of whole documents need, known by their files' names."""
+    with closing(opened(folder)) as database:
+        inside = (_ids(database, _INSIDE, f"{name}#", f"{name}$") for name in names)
+        return _loaded(database, set(), set().union(*inside))
+
+
+def listed_documents(folder: Path) -> Graph:
+    """Return the documents alone, as `query.find_document` needs them."""
+    with closing(opened(folder)) as database:
+        return _graph(database, [], set(), documents=True)
 
 
 def around_instruments(database: sqlite3.Connection, nodes: set[str]) -> Graph:

@@ -10,14 +10,19 @@ import pytest
 
 from cancu.graph import as_of, query
 from cancu.graph.answers import RestingRow
+from cancu.graph.appendix_rows import appendix_rows
 from cancu.graph.build import build_graph
 from cancu.graph.elements import Graph
+from cancu.graph.explorer.data import explorer_data
 from cancu.graph.facts import Facts
+from cancu.graph.matrix import plan_matrix
 from cancu.graph.partial import (
     for_basis,
+    for_documents,
     for_instrument,
     for_unit,
     listed_clauses,
+    listed_documents,
     listed_instrument,
 )
 from cancu.graph.store import load_graph, opened, save
@@ -94,6 +99,20 @@ def test_states_of_the_bases_are_those_of_the_whole(kept: Path, whole: Graph) ->
     assert as_of.units_on(part, query.unit(part, asked), day) == as_of.units_on(
         whole, query.unit(whole, asked), day
     )
+
+
+def test_tables_of_whole_documents(kept: Path, whole: Graph) -> None:
+    assert query.find_document(listed_documents(kept), "40/KH-UBND") == "40-KH-UBND.txt"
+    for name in ("40-KH-UBND.txt", "ward"):
+        part = for_documents(kept, [name])
+        assert len(part) < len(whole)
+        for day in (None, "2026-11-22"):
+            assert plan_matrix(part, name, day) == plan_matrix(whole, name, day)
+        assert appendix_rows(part, name) == appendix_rows(whole, name)
+        assert explorer_data(part, name) == explorer_data(whole, name)
+    assert [data["kind"] for _, data in for_documents(kept, []).nodes(data=True)] == [
+        "document"
+    ] * 3
 
 
 @pytest.mark.parametrize("number", ["KH-UBND", "5523", "Đại hội", "ubnd"])
