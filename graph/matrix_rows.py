@@ -5,7 +5,7 @@ A task whose units stand in labelled clauses below it ("- Đơn vị chủ trì:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
@@ -52,8 +52,15 @@ class MatrixRow:
 
 def document_rows(graph: Graph, name: str) -> tuple[MatrixRow, ...]:
     """Return the tasks of the document read from file `name`, in reading order."""
-    document = _Document(graph, name)
-    return tuple(document.row(home) for home in document.homes)
+    return rows_of_documents(graph, [name])[name]
+
+
+def rows_of_documents(graph: Graph, names: Iterable[str]) -> dict[str, tuple[MatrixRow, ...]]:
+    """Return the tasks of each document."""
+    return {
+        document.name: tuple(document.row(home) for home in document.homes)
+        for document in _documents(graph, names)
+    }
 
 
 def rows_of(graph: Graph, duties: Iterable[DutyAnswer]) -> dict[str, tuple[MatrixRow, ...]]:
@@ -62,23 +69,32 @@ def rows_of(graph: Graph, duties: Iterable[DutyAnswer]) -> dict[str, tuple[Matri
     for duty in duties:
         wanted.setdefault(duty.document, set()).add(duty.path)
     found = {}
-    for name, paths in wanted.items():
-        document = _Document(graph, name)
+    for document in _documents(graph, wanted):
+        paths = wanted[document.name]
         homes = [home for home, members in document.homes.items() if paths & set(members)]
-        found[name] = tuple(document.row(home) for home in homes)
+        found[document.name] = tuple(document.row(home) for home in homes)
     return found
+
+
+_Clause = tuple[int, str, str, str]  # order, path, text, kind
+
+
+def _documents(graph: Graph, names: Iterable[str]) -> Iterator[_Document]:
+    """Yield documents; their clauses are gathered in one walk over the graph."""
+    clauses: dict[str, list[_Clause]] = {name: [] for name in names}
+    for _, data in graph.nodes(data=True):
+        if data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY) and data["document"] in clauses:
+            row = data["order"], data["path"], data["text"], data["clause_kind"]
+            clauses[data["document"]].append(row)
+    for name, rows in clauses.items():
+        yield _Document(graph, name, sorted(rows))
 
 
 class _Document:
     """A document's clauses, and which of them make one task."""
 
-    def __init__(self, graph: Graph, name: str) -> None:
-        self._graph, self._name = graph, name
-        rows = sorted(
-            (data["order"], data["path"], data["text"], data["clause_kind"])
-            for _, data in graph.nodes(data=True)
-            if data["kind"] in (NodeKind.CLAUSE, NodeKind.DUTY) and data["document"] == name
-        )
+    def __init__(self, graph: Graph, name: str, rows: list[_Clause]) -> None:
+        self._graph, self.name = graph, name
         self._texts = {path: text for _, path, text, _ in rows if path != _PREAMBLE}
         kinds = {path: kind for _, path, _, kind in rows}
         self._table_rows = {path for path, kind in kinds.items() if kind == ClauseKind.ROW}
@@ -94,7 +110,7 @@ class _Document:
                 self._parts.setdefault(self._owner(path), []).append(path)
 
     def _is_assigned(self, path: str) -> bool:
-        edges = self._graph.out_edges(clause_id(self._name, path), data=True)
+        edges = self._graph.out_edges(clause_id(self.name, path), data=True)
         return any(data["kind"] == EdgeKind.ASSIGNED_TO for *_, data in edges)
 
     def _home(self, path: str) -> str:
@@ -112,21 +128,19 @@ class _Document:
                 self.homes[above] += self.homes.pop(home)
 
     def _has_lead(self, home: str) -> bool:
-        kinds = [
-            self._graph.nodes[clause_id(self._name, path)]["kind"] for path in self.homes[home]
-        ]
+        kinds = [self._graph.nodes[clause_id(self.name, path)]["kind"] for path in self.homes[home]]
         return NodeKind.DUTY in kinds
 
     def row(self, home: str) -> MatrixRow:
         """Return the task of clause `home` with all that its labelled clauses tell."""
         members = dict.fromkeys((home, *self.homes[home]))
-        answers = [duty_answer(self._graph, clause_id(self._name, path)) for path in members]
+        answers = [duty_answer(self._graph, clause_id(self.name, path)) for path in members]
         units = [unit for answer in answers for unit in answer.units]
         said = self._told(home, units)
         bases = _distinct(basis for answer in answers if answer.is_duty for basis in answer.bases)
         times = [time for part in said for time in part.times if time]
         return MatrixRow(
-            self._name,
+            self.name,
             home,
             answers[0].evidence.page,
             tuple(part.task for part in said if part.task),
@@ -149,7 +163,7 @@ class _Document:
 
     def _row_told(self, home: str, units: list[UnitRow]) -> Told:
         """Return the words of a table's row: what stands in its other cells has been read there."""
-        data = self._graph.nodes[clause_id(self._name, home)]
+        data = self._graph.nodes[clause_id(self.name, home)]
         results = [Evidence(**row) for row in data.get("results", [])]
         task = told(without_cells(self._texts[home], _cells(units, results)))
         return replace(task, times=(), results=tuple(evidence.quote for evidence in results))

@@ -12,7 +12,7 @@ from cancu.graph.acts import Nature
 from cancu.graph.answers import BasisRow
 from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.matrix import document_title
-from cancu.graph.matrix_rows import MatrixRow, document_rows
+from cancu.graph.matrix_rows import MatrixRow, rows_of_documents
 from cancu.graph.model import (
     CHANGES,
     RELATION_LABELS,
@@ -34,7 +34,7 @@ def explorer_data(graph: Graph, name: str = "") -> dict[str, Any]:
     """
     names = [name] if name else sorted(documents(graph))
     heads = {each: graph.nodes[document_id(each)] for each in names}
-    rows = [row for each in names for row in document_rows(graph, each)]
+    rows = [row for tasks in rows_of_documents(graph, names).values() for row in tasks]
     rows.sort(key=lambda row: not row.leads)  # clauses that name no lead come last
     mentions = _mentions(graph, set(names))
     instruments = _ordered(graph, _reached(graph, rows, mentions) if name else None)
