@@ -34,8 +34,9 @@ class _Asked(NamedTuple):
     @property
     def duties(self) -> list[DutyAnswer]:
         """Return the duties of the units or on the instruments."""
-        given = [duty for answer in self.units for _, duty in answer.duties]
-        return given + [row.duty for answer in self.instruments for row in answer.resting]
+        from cancu.graph.papers import duties_of_units, duties_on_instruments
+
+        return duties_of_units(self.units) + duties_on_instruments(self.instruments)
 
 
 def add_commands(commands: Commands) -> None:
@@ -130,16 +131,13 @@ def _asked(options: argparse.Namespace) -> _Asked:
 
 
 def _asked_of_duties(options: argparse.Namespace, table: tuple[Known, ...]) -> _Asked:
-    from cancu.graph import partial, query
+    from cancu.graph.papers import papers_of_instrument, papers_of_unit
 
     if options.unit:
-        graph = partial.for_unit(options.graph, options.unit)
-        asked = _Asked(graph, table, units=query.unit(graph, options.unit))
-    else:
-        graph = partial.for_instrument(options.graph, options.instrument)
-        asked = _Asked(graph, table, instruments=query.instrument(graph, options.instrument))
-    names = {duty.document for duty in asked.duties}
-    return asked._replace(graph=partial.for_documents(options.graph, names)) if names else asked
+        graph, units = papers_of_unit(options.graph, options.unit)
+        return _Asked(graph, table, units=units)
+    graph, instruments = papers_of_instrument(options.graph, options.instrument)
+    return _Asked(graph, table, instruments=instruments)
 
 
 def _matrix(options: argparse.Namespace) -> int:

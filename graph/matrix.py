@@ -9,6 +9,7 @@ from typing import Any
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, UnitAnswer
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.matrix_rows import MatrixRow, document_rows, rows_of
+from cancu.graph.papers import duties_of_units, duties_on_instruments
 from cancu.graph.query import instrument, unit
 from cancu.graph.rows import printed_date
 from cancu.graph.standing import standing
@@ -69,7 +70,7 @@ def matrix_of_units(
     table: Sequence[Known] = (),
 ) -> Matrix:
     """Return what units have a part in; `graph` holds their documents whole."""
-    duties = [duty for answer in answers for _, duty in answer.duties]
+    duties = duties_of_units(answers)
     about = f"Nhiệm vụ có {units_named(answers)} chủ trì, phối hợp hoặc nhận tham mưu, báo cáo"
     return Matrix(_TITLE, about, "", day, _sections(graph, duties, day, table))
 
@@ -97,7 +98,7 @@ def matrix_of_instruments(
 ) -> Matrix:
     """Return the tasks that rest on instruments; `graph` holds their documents whole."""
     named = "; ".join(dict.fromkeys(answer.instrument for answer in answers))
-    duties = [row.duty for answer in answers for row in answer.resting]
+    duties = duties_on_instruments(answers)
     return Matrix(
         _TITLE, f"Nhiệm vụ có căn cứ là {named}", "", day, _sections(graph, duties, day, table)
     )

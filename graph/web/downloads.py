@@ -22,7 +22,8 @@ from cancu.graph.fold import fold
 from cancu.graph.matrix import Matrix
 from cancu.graph.matrix_excel import matrix_xlsx
 from cancu.graph.matrix_word import matrix_docx
-from cancu.graph.partial import around_clauses, for_instrument, for_unit
+from cancu.graph.papers import papers_of_instrument, papers_of_unit
+from cancu.graph.partial import around_clauses
 from cancu.graph.web.site import Site
 from cancu.graph.web.wanted import day_of
 
@@ -55,11 +56,11 @@ def matrix_file(
     write: dict[str, Callable[[Graph, Matrix], bytes]] = {"docx": matrix_docx, "xlsx": matrix_xlsx}
     given = day_of(ngay), site.states()
     if don_vi:
-        graph = for_unit(site.graph, don_vi)
-        held = matrix.unit_matrix(graph, don_vi, *given)
+        graph, units = papers_of_unit(site.graph, don_vi)
+        held = matrix.matrix_of_units(graph, units, *given)
     elif van_ban:
-        graph = for_instrument(site.graph, van_ban)
-        held = matrix.instrument_matrix(graph, van_ban, *given)
+        graph, instruments = papers_of_instrument(site.graph, van_ban)
+        held = matrix.matrix_of_instruments(graph, instruments, *given)
     else:
         graph = _of_document(site, tep)
         held = matrix.plan_matrix(graph, tep, *given)
