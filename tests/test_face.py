@@ -21,7 +21,8 @@ if getattr(cancu, "__file__", None) is None and not os.environ.get("CI"):
     )
 
 ROOT = Path(__file__).resolve().parent.parent
-_ROOM = ("base", "draw", "duties", "instruments", "paper", "reports", "resting", "shown", "units")
+_ROOM = ("base", "draw", "duties", "instruments", "paper", "reports", "resting", "shown")
+_ROOM += ("handed", "units", "ways")
 _WITH_EXAMPLES = ("cancu", *(f"cancu.graph.api.{name}" for name in _ROOM))
 
 

@@ -18,32 +18,34 @@ from cancu.graph import as_of, partial, query
 from cancu.graph.answers import InstrumentAnswer
 from cancu.graph.api.draw import draw
 from cancu.graph.api.duties import Duties, Duty
+from cancu.graph.api.handed import Assigned
 from cancu.graph.api.html import Html, grid, tag
 from cancu.graph.api.instruments import Instrument, Instruments
-from cancu.graph.api.paper import Paper
 from cancu.graph.api.picture import KIND_LABELS
 from cancu.graph.api.reports import Comparison, Documents, Findings, Proposals, document_of
 from cancu.graph.api.resting import Fallen, Falling
 from cancu.graph.api.shown import Shown
 from cancu.graph.api.units import Unit, Units
-from cancu.graph.build import build_graph
 from cancu.graph.check import RULES, check
 from cancu.graph.compare import compare
 from cancu.graph.days import iso_day
 from cancu.graph.duties import duties as all_duties
 from cancu.graph.elements import Graph
-from cancu.graph.facts import facts_of
+from cancu.graph.explorer.page import explorer_page
+from cancu.graph.export import FORMS, export
 from cancu.graph.finding import Checked
-from cancu.graph.folder import Built, build_folder
+from cancu.graph.folder import Built
 from cancu.graph.impact import impact_of
+from cancu.graph.matrix import instrument_matrix, plan_matrix, unit_matrix
 from cancu.graph.model import NodeKind
 from cancu.graph.pending import pending
 from cancu.graph.rows import Row, printed_date
 from cancu.graph.shelf import Held, Shelf, kept, meant, near, rings
-from cancu.graph.show import progress, show_built
+from cancu.graph.show import show_built
 from cancu.graph.states import Known, load_states
 from cancu.graph.store import DATABASE, load_graph, opened
 from cancu.graph.succession import registry
+from cancu.graph.whole_file import put
 from cancu.ingest.tables.succession import Succession, successions
 
 if TYPE_CHECKING:
@@ -213,6 +215,53 @@ class Base(Shown):
         except ValueError:
             raise ValueError(f"“{day}” không phải ngày (22/11/2026)") from None
 
+    # --- what is handed on -----------------------------------------------------------------
+
+    def matrix(
+        self, document: str | None = None, *, unit: str | None = None, instrument: str | None = None
+    ) -> Assigned:
+        """Return who does what by when and on what basis: of a document, a unit or an instrument.
+
+        `.save("x.docx")` or `.save("x.xlsx")` writes it. Raises `NothingFound` with near names,
+        and `ValueError` unless exactly one is asked for.
+
+        >>> base.matrix(unit="Phòng Nội vụ").rows()[0]["Chủ trì"]
+        'Phòng Kinh tế'
+        """
+        given = self.day, self._states()
+        if [document, unit, instrument].count(None) != 2:
+            raise ValueError("cần đúng một trong: văn bản, unit=…, instrument=…")
+        graph = self.graph()
+        if unit is not None:
+            return Assigned(graph, unit_matrix(graph, unit, *given))
+        if instrument is not None:
+            return Assigned(graph, instrument_matrix(graph, instrument, *given))
+        name = query.find_document(graph, document or "")
+        return Assigned(graph, plan_matrix(graph, name, *given))
+
+    def explore(self, path: Path | str = "can-cu.html", document: str | None = None) -> Path:
+        """Write one HTML file to mail, of a document or the whole base; return its path.
+
+        >>> base.explore("can-cu.html").stat().st_size > 100_000
+        True
+        """
+        graph, target = self.graph(), Path(path)
+        name = query.find_document(graph, document) if document else ""
+        put(target, explorer_page(graph, name))
+        return target
+
+    def export(self, form: str, path: Path | str) -> tuple[Path, ...]:
+        """Write the graph for other programs; return the files. Raises `ValueError`, `ExportError`.
+
+        `form` is graphml, json, csv, neo4j, turtle or parquet.
+
+        >>> [written.name for written in base.export("turtle", "do-thi.ttl")]
+        ['do-thi.ttl']
+        """
+        if form not in FORMS:
+            raise ValueError(f"không có dạng “{form}”; có: {', '.join(FORMS)}")
+        return export(self.graph(), form, Path(path))
+
     # --- what is kept ----------------------------------------------------------------------
 
     @property
@@ -322,46 +371,3 @@ class Base(Shown):
 def _whole(folder: Path, _: int) -> Graph:
     graph: Graph = nx.freeze(load_graph(folder))
     return graph
-
-
-def open_base(folder: Path | str = "data/graph") -> Base:
-    """Open what `cancu build` made. Raises `StoreError` where there is nothing to open.
-
-    >>> base = cancu.open("data/graph")
-    >>> len(base.documents)
-    1
-    """
-    base = Base(Path(folder))
-    opened(Path(folder)).close()
-    return base
-
-
-def build(
-    folder: Path | str,
-    into: Path | str = "data/graph",
-    ocr: bool = False,
-    show_progress: bool = False,
-) -> Base:
-    """Read a folder of documents into a store, and open it; unchanged files are not read again.
-
-    A file that cannot be read costs only itself: `base.built.failed` and the printed base name
-    it. `ocr` reads scans and pictures too. Raises `IngestError`, `StoreError`.
-
-    >>> base = cancu.build("data/raw", into="data/graph")
-    >>> base.built.failed
-    ()
-    """
-    watched = progress if show_progress else iter
-    built = build_folder(Path(folder), Path(into), watched, ocr)
-    return Base(Path(into), built=built)
-
-
-def link(*papers: Paper) -> Base:
-    """Link documents that were read, in memory: nothing is written.
-
-    >>> plan = cancu.read("data/raw/40-KH-UBND.txt")
-    >>> cancu.link(plan).basis("III/9/-2").only.bases[0].instrument
-    'Nghị quyết 36-NQ/TW'
-    """
-    graph = build_graph(facts_of(paper.reading) for paper in papers)
-    return Base(held=nx.freeze(graph))

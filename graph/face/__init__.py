@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cancu.graph.answers import NothingFound
-    from cancu.graph.api.base import Base, build, link
-    from cancu.graph.api.base import open_base as open
+    from cancu.graph.api.base import Base
     from cancu.graph.api.draw import draw
     from cancu.graph.api.paper import Paper, read, read_text
     from cancu.graph.api.shown import MissingExtra, SeveralFound
+    from cancu.graph.api.ways import build, link
+    from cancu.graph.api.ways import open_base as open
     from cancu.graph.check import RULES
     from cancu.graph.store import StoreError
     from cancu.ingest.errors import IngestError
@@ -35,10 +36,10 @@ _HOMES = {
     "RULES": "cancu.graph.check:RULES",
     "SeveralFound": "cancu.graph.api.shown:SeveralFound",
     "StoreError": "cancu.graph.store:StoreError",
-    "build": "cancu.graph.api.base:build",
+    "build": "cancu.graph.api.ways:build",
     "draw": "cancu.graph.api.draw:draw",
-    "link": "cancu.graph.api.base:link",
-    "open": "cancu.graph.api.base:open_base",
+    "link": "cancu.graph.api.ways:link",
+    "open": "cancu.graph.api.ways:open_base",
     "read": "cancu.graph.api.paper:read",
     "read_text": "cancu.graph.api.paper:read_text",
 }

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cancu.graph.api.base import Base, build
+from cancu.graph.api.base import Base
+from cancu.graph.api.ways import build
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ import networkx as nx
 import pytest
 
 from cancu.graph.answers import NothingFound
-from cancu.graph.api.base import Base, build, link, open_base
+from cancu.graph.api.base import Base
 from cancu.graph.api.paper import read
+from cancu.graph.api.ways import build, link, open_base
 from cancu.graph.cli import main
 from cancu.graph.elements import Graph
 from cancu.graph.store import StoreError
@@ -129,6 +130,50 @@ def test_base_is_frozen(base: Base) -> None:
 )
 def test_errors_say_what_is_near(
     ask: object, error: type[Exception], words: str, base: Base
+) -> None:
+    with pytest.raises(error, match=words):
+        ask(base)
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ({"document": "40/KH-UBND"}, ["40/KH-UBND"]),
+        ({"unit": "Phòng Nội vụ"}, ["--unit", "Phòng Nội vụ"]),
+        ({"instrument": "5523/QĐ-UBND"}, ["--instrument", "5523/QĐ-UBND"]),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_a_matrix_is_the_file_of_the_command_line(
+    asked: dict[str, str], command: list[str], suffix: str, base: Base, tmp_path: Path
+) -> None:
+    target = tmp_path / f"a{suffix}"
+    assert main(["matrix", *command, "-o", str(target), "--graph", str(base.folder)]) == 0
+    saved = base.matrix(**asked).save(tmp_path / f"b{suffix}")
+    assert saved.read_bytes() == target.read_bytes()
+
+
+def test_a_page_and_an_export_are_those_of_the_command_line(base: Base, tmp_path: Path) -> None:
+    graph = ["--graph", str(base.folder)]
+    assert main(["explore", "-o", str(tmp_path / "a.html"), *graph]) == 0
+    assert base.explore(tmp_path / "b.html").read_bytes() == (tmp_path / "a.html").read_bytes()
+    assert main(["export", "json", "-o", str(tmp_path / "a.json"), *graph]) == 0
+    [written] = base.export("json", tmp_path / "b.json")
+    assert written.read_bytes() == (tmp_path / "a.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "words"),
+    [
+        (lambda base: base.matrix(), ValueError, "đúng một"),
+        (lambda base: base.matrix("40/KH-UBND", unit="Phòng Nội vụ"), ValueError, "đúng một"),
+        (lambda base: base.matrix("41/KH-UBND"), NothingFound, "gần giống: 40/KH-UBND"),
+        (lambda base: base.matrix("40/KH-UBND").save("x.pdf"), ValueError, "đuôi .docx"),
+        (lambda base: base.export("word", "x"), ValueError, "có: graphml"),
+    ],
+)
+def test_what_cannot_be_handed_on(
+    ask: object, error: type[Exception], words: str, base: Base, tmp_path: Path
 ) -> None:
     with pytest.raises(error, match=words):
         ask(base)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from selectolax.parser import HTMLParser
 
-from cancu.graph.api.base import Base, link
+from cancu.graph.api.base import Base
 from cancu.graph.api.html import Html, grid, html, joined, tag
 from cancu.graph.api.paper import Paper, read, read_text
 from cancu.graph.api.shown import MOST, MissingExtra, SeveralFound, Shown, Table
+from cancu.graph.api.ways import link
 
 _HOSTILE = """ỦY BAN NHÂN DÂN QUẬN 11
 Số: 9/KH-UBND
@@ -39,6 +40,7 @@ def asked(base: Base) -> dict[str, Shown]:
         "comparison": base.compare("40/KH-UBND", "40/KH-UBND"),
         "proposals": base.proposals(),
         "documents": base.documents,
+        "matrix": base.matrix("40/KH-UBND"),
         "day": base.as_of("22/11/2026").instrument("5523/QĐ-UBND"),
     }
 
@@ -56,6 +58,7 @@ _NAMES = [
     "comparison",
     "proposals",
     "documents",
+    "matrix",
     "day",
 ]
 
@@ -147,6 +150,7 @@ def hostile() -> dict[str, Shown]:
         "instrument": base.instrument("5/QĐ-UBND"),
         "impact": base.impact("5/QĐ-UBND"),
         "findings": base.check(),
+        "matrix": base.matrix(unit="Phòng Nội vụ"),
     }
 
 
