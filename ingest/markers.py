@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from cancu.ingest.model import ClauseKind
 
 _MARKER = regex.compile(
-    r"""(?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ \p{L}+|[IVXLC]+|\d+)\b[.:]?)
-      | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]+|\d+)\b[.:]?)
-      | (?P<section>(?:Tiểu\ mục|Mục|MỤC|TIỂU\ MỤC)\ (?:[IVXLC]+|\d+)\b[.:]?)
+    r"""(?P<part>(?:Phần|PHẦN)\ (?:(?:thứ|THỨ)\ \p{L}+|[IVXLC]+|\d+)\b[.:]?)(?!\s+\p{Ll})
+      | (?P<chapter>(?:Chương|CHƯƠNG)\ (?:[IVXLC]+|\d+)\b[.:]?)(?!\s+\p{Ll})
+      | (?P<section>(?:Tiểu\ mục|Mục|MỤC|TIỂU\ MỤC)\ (?:[IVXLC]+|\d+)\b[.:]?)(?!\s+\p{Ll})
       | (?P<article>(?:Điều|ĐIỀU)\ \d+[a-zđ]?(?:\s*[.:]|(?=\s+\p{Lu})|$))
       | (?P<roman>[IVXL]+(?:\s*[.)]|\s*[-–](?=\s)))(?=\s|\p{Lu}|$)
       | (?P<capital>[A-HK]\s*[.)])(?=\s|\p{Lu}|$)
@@ -32,15 +32,16 @@ _KINDS = {
     "capital": (ClauseKind.ROMAN, 3),
     "roman": (ClauseKind.ROMAN, 4),
     "article": (ClauseKind.ARTICLE, 5),
-    "number": (ClauseKind.NUMBER, 6),
-    "deep": (ClauseKind.NUMBER, 6),  # plus one a dot
-    "letter": (ClauseKind.LETTER, 12),
-    "paren": (ClauseKind.NUMBER, 13),
-    "bracket": (ClauseKind.NUMBER, 13),
-    "dash": (ClauseKind.DASH, 14),
-    "plus": (ClauseKind.DASH, 15),
-    "bullet": (ClauseKind.DASH, 16),
+    "number": (ClauseKind.NUMBER, 8),
+    "deep": (ClauseKind.NUMBER, 8),  # plus one a dot
+    "letter": (ClauseKind.LETTER, 14),
+    "paren": (ClauseKind.NUMBER, 15),
+    "bracket": (ClauseKind.NUMBER, 15),
+    "dash": (ClauseKind.DASH, 16),
+    "plus": (ClauseKind.DASH, 17),
+    "bullet": (ClauseKind.DASH, 18),
 }
+_BELOW_ARTICLE = 3  # a rank that a Roman numeral gets on top where it stands in an article
 _DASHES = {"dash": "-", "plus": "+"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -80,12 +81,20 @@ def letter_of(value: int) -> str:
     return _LETTERS[value - 1]
 
 
+def below_article(marker: Marker) -> Marker:
+    """Return the Roman numeral or capital `marker` as a level between an article and its khoản."""
+    return replace(marker, rank=marker.rank + _BELOW_ARTICLE)
+
+
 def without_note(marker: Marker, expected: int) -> Marker:
-    """Read "1.36 Quyết định" as khoản 1 with the mark of note 36, where 1 is what comes next."""
+    """Read "1.36 Quyết định" as khoản 1 with the mark of note 36, where no khoản 1 is open.
+
+    `expected` is the khoản that comes next; repealed ones may be left out.
+    """
     whole, dot, note = marker.label.partition(".")
-    if not dot or "." in note or int(whole) != expected or int(note) == 1:
+    if not dot or "." in note or int(whole) < expected or int(note) == 1:
         return marker
-    return Marker(marker.kind, whole, _KINDS["number"][1], expected, len(whole) + 1)
+    return Marker(marker.kind, whole, _KINDS["number"][1], int(whole), len(whole) + 1)
 
 
 def _label(family: str, printed: str) -> str:

@@ -13,7 +13,7 @@ _CHANGES = r"(?:[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+thế)
 _OPENS = regex.compile(
     rf"(?:^|^[^“”\"\n]{{0,12}}{_CHANGES}[^“”\"]{{0,300}}như\s+sau\s*:\s*)(?P<mark>[“\"])"
 )
-_CLOSES_AGAIN = regex.compile(r"[^“]*”\s*[.;]?\s*")
+_CLOSES_AGAIN = regex.compile(r"[^“°]*”\s*[.;]?\s*")  # 10°10’18” closes nothing
 _INSTRUCTS = regex.compile(r"(?:Điều\s+\d|\d{1,3}\.\s|[a-zđ]\)\s)[^“”]{0,60}?" + _CHANGES)
 _ACT_SPEAKS = regex.compile(rf"Điều\s+\d|{_INSTRUCTS.pattern}")
 # "Tại Điều 30 Nghị định … quy định:", and the words quoted below that.

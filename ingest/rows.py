@@ -16,7 +16,7 @@ from cancu.ingest.zones import Texts
 _ORDINAL = regex.compile(r"0*(?P<label>(?P<whole>\d{1,4})(?:\.[1-9]\d?)*)[.)]?$")
 _COUNTS = regex.compile(r"(?:STT|Stt|TT|Số\s*TT|Số thứ tự|SỐ TT)\b")
 _FORM = regex.compile(r"(?:Mẫu|Biểu|Phụ lục)\s(?:số\s)?\d")
-_GROUP = regex.compile(r"(?P<label>[IVXLC]+|[A-Z])[.)]?$")
+_GROUP = regex.compile(r"(?P<label>(?P<roman>[IVXLC]+)(?:\.\d{1,2})+|[IVXLC]+|[A-Z])[.)]?$")
 _ITEM = regex.compile(r"(?:(?P<letter>[a-wyzđ])(?:[.)]?$|\)\s)|[-–+](?:\s|$))")
 # A letterhead, or who receives and who signs: no table of tasks.
 _LAYOUT = regex.compile(
@@ -182,6 +182,8 @@ def _group(row: _Printed, width: int, numbered: bool, before: str) -> tuple[int,
     if not found or not (numbered or row.columns == 2 < width):
         return None
     label = found["label"]
+    if found["roman"]:
+        return _ROMAN_RANK + label.count("."), label
     roman = all(letter in "IVXLC" for letter in label) and not (label == "C" and before == "B")
     return (_ROMAN_RANK if roman else _CAPITAL_RANK), label
 
@@ -203,6 +205,8 @@ def _header_rows(printed: list[_Printed]) -> int:
         widest = max(row.columns for row in printed)
         below = printed[1:reached]
         end = reached if all(_heads(row, widest) for row in below) else 1
+    while end < len(printed) and not printed[end].opens:
+        end += 1  # the header's first cell is merged over this row
     return end + (end < len(printed) and _numbers_columns(printed[end]))
 
 

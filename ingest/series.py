@@ -13,7 +13,8 @@ _MOST_MISSING = 5  # marks looked for inside a line
 _ABOVE = frozenset({ClauseKind.PART, ClauseKind.CHAPTER, ClauseKind.SECTION})
 _FIRST_HEADING = regex.compile(r"\p{Lu}{2}\s(?P<mark>(?:I|A|1)\.)\s\p{Lu}{2}")
 _NO_MARK_AFTER = (
-    r"(?<!(?:[Đđ]iểm|[Kk]hoản|[Mm]ục|[Đđ]iều|số|[Pp]hần|[Tt]iết|tại|và|ngày|,|từ|đến)\s)"
+    r"(?<!(?<!(?:[Kk]iểm|[Tt]hời|[Đđ]ịa|[Qq]uan|[Tt]rọng|[Tt]hí|[Đđ]ặc|[Ưư]u|huyết|[Nn]hược)\s)[Đđ]iểm\s)"
+    r"(?<!(?:[Kk]hoản|[Mm]ục|[Đđ]iều|số|[Pp]hần|[Tt]iết|tại|và|ngày|,|từ|đến)\s)"
 )
 
 

@@ -8,7 +8,7 @@ import regex
 
 from cancu.ingest.ending import RECIPIENTS
 from cancu.ingest.letter import KINH_GUI
-from cancu.ingest.markers import Marker, marker_at, without_note
+from cancu.ingest.markers import Marker, below_article, marker_at, without_note
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
 from cancu.ingest.quoted import quoted
 from cancu.ingest.read.compose import NO_ACT
@@ -126,7 +126,7 @@ def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
     for at in range(zone.first, zone.last):
         growing.after_mark = growing.marked
         growing.marked = False
-        if at in rows:
+        if at in rows and at - zone.first not in inside:
             path = f"{_place(growing)}/{rows[at].path}".lstrip("/")
             growing.add(path, rows[at].kind, texts.blocks[at].span.start)
         elif _table(texts, at) not in silent:
@@ -152,6 +152,8 @@ def _take_block(growing: _Growing, texts: Texts, at: int, zone: Zone, quoted: bo
     text = texts.texts[at]
     start = texts.blocks[at].span.start
     marker = None if quoted else _marker(growing, text)
+    if marker and marker.kind is ClauseKind.ROMAN and _is_in_article(growing, texts, at, zone):
+        marker = below_article(marker)
     if marker and _is_plausible(growing, texts, at, marker):
         _open_inside_line(growing, marker, start)
         _open_clause(growing, marker, start)
@@ -172,9 +174,24 @@ def _marker(growing: _Growing, text: str) -> Marker | None:
     in_article = any(one.kind is ClauseKind.ARTICLE for one, _ in growing.stack)
     if marker is None or above is None or not in_article or "." not in marker.label:
         return marker
-    plain = Marker(ClauseKind.NUMBER, "1", 6, 1, 0)
+    if _continues_list(growing, marker):
+        return marker  # "3.2" after "3.1" in an article without khoản
+    plain = Marker(ClauseKind.NUMBER, "1", marker.rank - marker.label.count("."), 1, 0)
     expected = growing.series.before(_parent(growing, plain), plain) + 1
     return without_note(marker, expected)
+
+
+def _is_in_article(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
+    """Tell "I. QUAN ĐIỂM" of a programme that article 1 approves: its next article is to come."""
+    kinds = [marker.kind for marker, _ in growing.stack]
+    if ClauseKind.ARTICLE not in kinds:
+        return False
+    place = kinds.index(ClauseKind.ARTICLE)
+    number = growing.stack[place][0].value
+    if number is None or ClauseKind.ROMAN in kinds[:place]:
+        return False
+    following = f"Điều {number + 1}."
+    return any(text.startswith(following) for text in texts.texts[at + 1 : zone.last])
 
 
 def _is_plausible(growing: _Growing, texts: Texts, at: int, marker: Marker) -> bool:

@@ -50,6 +50,9 @@ def test_marks(text: str, kind: Kind, label: str, value: int | None) -> None:
         "* (Có Phụ lục đính kèm)*",  # emphasis that a converter left
         "* (Kèm theo Quyết định số 1/QĐ-UBND)",  # its end is in the next paragraph
         "(1) của Điều này",  # a reference
+        "Phần thứ nhất bao gồm tên các cơ quan",  # a sentence
+        "Chương II của Luật này",
+        "Mục 1 được sửa đổi",
         "(Kèm theo Kế hoạch)",
         "Mục tiêu chung",
     ],
@@ -68,7 +71,8 @@ def test_a_sum_of_money_is_no_point_number() -> None:
     ("text", "expected", "label", "value"),
     [
         ("1.36 Quyết định", 1, "1", 1),  # khoản 1 with the mark of note 36
-        ("1.36 Quyết định", 2, "1.36", 36),  # khoản 2 is what comes next: no note
+        ("1.36 Quyết định", 2, "1.36", 36),  # khoản 1 is open: its point 36
+        ("4.9 Xác định", 3, "4", 4),  # khoản 3 is repealed and left out
         ("1.1 Quyết định", 1, "1.1", 1),  # the first point of khoản 1
         ("1.2.3 Quyết định", 1, "1.2.3", 3),
         ("1. Quyết định", 1, "1", 1),

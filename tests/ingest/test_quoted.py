@@ -32,6 +32,8 @@ from cancu.ingest.quoted import quoted
         (("“1. Một.”.", "2. Sửa đổi khoản 3 như sau:", "3. Ba.”."), set()),
         # a mark that closes what opened elsewhere is no second one
         (("“1. Một.”.", "- Điều 7 quy định: “a) Hai", "b) Ba.”"), set()),
+        # seconds of an arc close nothing
+        (("“1. Một.”.", "2. Hai", "10°10’18”", "3. Ba"), set()),
         # words quoted inside new text
         (("“1. Cụm từ “huyện” là", "a) “xã”;", "b) Hai.”.", "2."), {1, 2}),
         # a quotation that never closes is none where the act goes on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cancu.ingest.model import Block, BlockKind, Cell, Span
 from cancu.ingest.read.text import read_text
 from cancu.ingest.repair import repair
 from cancu.ingest.rows import table_rows
@@ -61,6 +62,17 @@ def _labels(text: str) -> list[tuple[str, str]]:
                 "2 / In / B",
             ),
             [("A", "A"), ("A/I", "I"), ("hàng 1", "1"), ("B", "B"), ("B/I", "I"), ("hàng 2", "2")],
+        ),
+        # groups of groups, as a table prints their numbers
+        (
+            ("STT / Việc / VP", "I / NHÓM", "I.1 / MỘT", "1 / Họp / A", "I.2 / HAI", "1 / In / B"),
+            [
+                ("I", "I"),
+                ("I/I.1", "I.1"),
+                ("I/I.1/hàng 1", "1"),
+                ("I/I.2", "I.2"),
+                ("I/I.2/hàng 1", "1"),
+            ],
         ),
         # a group with its own sum is one too
         (("STT / Việc / Điểm", "I / NHÓM / 20", "1 / Họp / 5"), [("I", "I"), ("hàng 1", "1")]),
@@ -130,6 +142,19 @@ def test_rows(rows: tuple[str, ...], labels: list[tuple[str, str]]) -> None:
 )
 def test_head_and_foot_of_a_form_are_no_rows(rows: tuple[str, ...]) -> None:
     assert _labels(_table(*rows)) == []
+
+
+def test_a_first_cell_merged_down_spreads_the_header() -> None:
+    text = "Vị trí\nHệ VN-2000\nVĩ độ\nBT1\n10°"
+    places = [(0, 0), (0, 1), (1, 1), (2, 0), (2, 1)]
+    lines = text.split("\n")
+    blocks, at = [], 0
+    for line, (row, column) in zip(lines, places, strict=True):
+        cell = Cell(0, row, column)
+        blocks.append(Block(Span(at, at + len(line)), BlockKind.CELL, None, cell))
+        at += len(line) + 1
+    texts = Texts(tuple(blocks), tuple(lines))
+    assert [row.path for row in table_rows(texts, 0, len(lines)).values()] == ["hàng 1"]
 
 
 def test_a_layout_of_one_column_is_no_table() -> None:

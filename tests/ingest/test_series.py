@@ -47,6 +47,8 @@ def test_follows(mark: str, before: int, expected: bool) -> None:
         # a pinpoint is no mark, in no wording
         ("1. Theo quy định tại điểm a) Luật Giá", "b) Hai", 0, []),
         ("Điều 1. Theo khoản 1. Một", "2. Hai", 0, []),
+        # "kiểm điểm" names no điểm
+        ("1. Họp kiểm điểm a) Một", "b) Hai", 0, ["a)"]),
         # all that is missing must stand there, or nothing is opened
         ("1. Nhiệm vụ a) Một", "c) Ba", 0, []),
         # nothing is missing

@@ -101,6 +101,8 @@ QUYẾT ĐỊNH:
             _ACT + "Điều 1. Phạm vi\n\n1. Một.\n\n2.3 Hai.\n\n3. Ba.",
             ["Điều 1", "Điều 1/1", "Điều 1/2", "Điều 1/3"],
         ),
+        # a contract numbers the khoản of article 3 so
+        (_ACT + "Điều 3. Giá\n\n3.1. Một.\n\n3.2. Hai.", ["Điều 3", "Điều 3/3.1", "Điều 3/3.2"]),
         # but a point number in a plan
         (_PLAN + "I. MỘT\n\n1. Hai\n\n2.3 Ba", ["I", "I/1", "I/1/2.3"]),
         # a table under a heading of an annex has its place there
@@ -133,6 +135,24 @@ QUYẾT ĐỊNH:
                 "Kèm theo/Phần II/I/1",
                 "Kèm theo/Phần II/II",
             ],
+        ),
+        # a programme that article 1 approves stands in it, and article 2 beside it
+        (
+            _ACT
+            + "Điều 1. Phê duyệt Chương trình:\n\nI. QUAN ĐIỂM\n\n1. Một\n\nII. MỤC TIÊU\n\nĐiều 2. Hiệu lực",
+            ["Điều 1", "Điều 1/I", "Điều 1/I/1", "Điều 1/II", "Điều 2"],
+        ),
+        # a part in Roman numerals above articles holds them
+        (
+            _ACT + "I. MỘT\n\nĐiều 1. A\n\nII. HAI\n\nĐiều 2. B",
+            ["I", "I/Điều 1", "II", "II/Điều 2"],
+        ),
+        # a table inside a quotation is the amended act's
+        (
+            _ACT
+            + "Điều 1. Sửa đổi Điều 5 như sau:\n\n“Điều 5. Mới\n\n|\nSTT\n|\nViệc\n|\n|\n1\n|\nHọp\n|\n\n"
+            "2. Hai.”\n\nĐiều 2. Hiệu lực",
+            ["Điều 1", "Điều 2"],
         ),
         # dashes of a heading that comes again are counted anew
         (
