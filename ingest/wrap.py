@@ -48,6 +48,8 @@ _LEADS_TO_PLACE = regex.compile(
     r"(?:\s(?:tại|của|theo|thuộc|và|hoặc|với|đến|từ|ở|vào|các|trừ|qua|là)"
     r"|\s(?:[Kk]hoản|[Mm]ục|[Pp]hần|Phụ\slục)\s[\dIVX]{1,4}|\s[Đđ]iểm\s[a-zđ]|[^;:.,]\s\d+,)$"
 )
+# No paragraph ends there: "Hội Liên hiệp / Phụ nữ Thành phố".
+_DANGLES = regex.compile(r"\s(?:và|của|các|với|cho|về|do|những|[Ll]iên\s+hiệp)$")
 # What a letter says first, under the name of the one it is sent to.
 _ANSWERS = regex.compile(r"(?:\p{Lu}[^.;:]{3,40}\snhận được|Trả lời|Phúc đáp|Xét đề nghị)\s")
 _QUOTED_MARK = regex.compile(
@@ -135,6 +137,8 @@ def _opens(text: str) -> bool:
 
 def _runs_on(before: str, text: str) -> bool:
     """A page break or a stray blank line inside a sentence is no end of a paragraph."""
+    if _DANGLES.search(before) and text[0].isalpha():
+        return not _MARK.match(text) and not _is_capitals(text)
     return text[0].islower() and not _TERMINAL.search(before) and not _LOOSE_MARK.match(text)
 
 

@@ -58,6 +58,12 @@ def _paragraphs(text: str) -> list[str]:
         ("UBND TỈNH A\n\nQUYẾT\nĐỊNH\nVỀ B", ["UBND TỈNH A", "QUYẾT ĐỊNH", "VỀ B"]),
         ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê A", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê A"]),
         ("TM.\nỦY BAN NHÂN DÂN", ["TM. ỦY BAN NHÂN DÂN"]),
+        # a blank line inside a heading whose last word needs another
+        (
+            "11. Đề nghị Hội Liên hiệp\n\nPhụ nữ Thành phố và Mặt trận\n\n- Một",
+            ["11. Đề nghị Hội Liên hiệp Phụ nữ Thành phố và Mặt trận", "- Một"],
+        ),
+        ("Sở Y tế của\n\n1. Một", ["Sở Y tế của", "1. Một"]),
         # a dash on a line of its own opens the next
         ("việc sau:\n-\nThường xuyên cập nhật", ["việc sau:", "- Thường xuyên cập nhật"]),
         # a dash item begins even where the line before ends without a stop
