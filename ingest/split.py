@@ -27,6 +27,7 @@ _ZONE_PATHS = {
 }
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
 _ADDRESSED = regex.compile(rf"(?:{RECIPIENTS.pattern}|{KINH_GUI.pattern})")
+_ARTICLE = regex.compile(r"(?:Điều|ĐIỀU)\s(?P<number>\d{1,4})[.:]")
 _NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
 
 
@@ -48,6 +49,7 @@ class _Growing:
     stack: list[tuple[Marker, str]] = field(default_factory=list)  # marker, path
     series: Series = field(default_factory=Series)
     prefix: str = ""
+    articles: dict[int, int] = field(default_factory=dict)  # number, its last block in the zone
     marked: bool = False  # the block at hand opened a clause
     after_mark: bool = False  # the block before did
 
@@ -117,6 +119,7 @@ def _closed(growing: _Growing) -> tuple[Clause, ...]:
 def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
     growing.stack.clear()
     growing.prefix = zone.prefix
+    growing.articles = _articles(texts, zone)
     growing.series.begin(zone.prefix)
     inside = quoted(texts.texts[zone.first : zone.last])
     rows = table_rows(texts, zone.first, zone.last)
@@ -131,6 +134,11 @@ def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:
             growing.add(path, rows[at].kind, texts.blocks[at].span.start)
         elif _table(texts, at) not in silent:
             _take_block(growing, texts, at, zone, at - zone.first in inside)
+
+
+def _articles(texts: Texts, zone: Zone) -> dict[int, int]:
+    heads = ((at, _ARTICLE.match(texts.texts[at])) for at in range(zone.first, zone.last))
+    return {int(head["number"]): at for at, head in heads if head}
 
 
 def _signed_tables(texts: Texts, zone: Zone) -> set[int | None]:
@@ -152,7 +160,7 @@ def _take_block(growing: _Growing, texts: Texts, at: int, zone: Zone, quoted: bo
     text = texts.texts[at]
     start = texts.blocks[at].span.start
     marker = None if quoted else _marker(growing, text)
-    if marker and marker.kind is ClauseKind.ROMAN and _is_in_article(growing, texts, at, zone):
+    if marker and marker.kind is ClauseKind.ROMAN and _is_in_article(growing, at):
         marker = below_article(marker)
     if marker and _is_plausible(growing, texts, at, marker):
         _open_inside_line(growing, marker, start)
@@ -181,7 +189,7 @@ def _marker(growing: _Growing, text: str) -> Marker | None:
     return without_note(marker, expected)
 
 
-def _is_in_article(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool:
+def _is_in_article(growing: _Growing, at: int) -> bool:
     """Tell "I. QUAN ĐIỂM" of a programme that article 1 approves: its next article is to come."""
     kinds = [marker.kind for marker, _ in growing.stack]
     if ClauseKind.ARTICLE not in kinds:
@@ -190,8 +198,7 @@ def _is_in_article(growing: _Growing, texts: Texts, at: int, zone: Zone) -> bool
     number = growing.stack[place][0].value
     if number is None or ClauseKind.ROMAN in kinds[:place]:
         return False
-    following = f"Điều {number + 1}."
-    return any(text.startswith(following) for text in texts.texts[at + 1 : zone.last])
+    return growing.articles.get(number + 1, -1) > at
 
 
 def _is_plausible(growing: _Growing, texts: Texts, at: int, marker: Marker) -> bool:

@@ -15,7 +15,7 @@ from cancu.ingest.read.charset import decode
 from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
-_ROW = regex.compile(r"\|?[^|\n]*[^|\s][^|\n]*\s\|(?:\s|$)")
+_BORDER = regex.compile(r"\s\|(?:\s|$)")
 _CELL = regex.compile(r"[^|\s][^|]*[^|\s]|[^|\s]")
 _BODY_MARK = regex.compile(r"\s*(?:[IVX]{1,5}\.|Điều\s+\d{1,3}[.:]?|\d{1,2}\.)\s", regex.V1)
 _ORDINAL = regex.compile(r"(?:(?:\d{1,4}|[IVXLC]+)(?:\.\d{1,3})*|[A-Z]|[a-zđ])[.)]?")
@@ -69,11 +69,16 @@ def _lines(text: str) -> list[_Line]:
             line = _Line(
                 Block(Span(start, start + len(shown)), BlockKind.LINE, page, gap=gap), shown
             )
-            lines += _with_bars(line) if _ROW.match(shown) else [line]
+            lines += _with_bars(line) if _is_row(shown) else [line]
         gap = not shown.strip()
         start += len(printed)
         page = page and page + printed.count("\f")
     return lines
+
+
+def _is_row(line: str) -> bool:
+    """Tell a line with words and the borders of cells: a bar alone, or inside a word, is none."""
+    return "|" in line and bool(_BORDER.search(line)) and bool(line.strip(" \t|"))
 
 
 def _with_bars(line: _Line) -> list[_Line]:
