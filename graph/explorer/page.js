@@ -311,13 +311,14 @@
 
   function showDetail() {
     document.body.classList.toggle("reading", state.kind !== "");
-    byId("figure").hidden = state.kind === "";
+    const tied = state.kind !== "" && around(`${state.kind}${state.number}`).length > 0;
+    byId("figure").hidden = !tied;
     if (!state.kind) {
       byId("article").replaceChildren(make("h2", "Chọn một dòng trong danh sách"), make("p", "Nhiệm vụ mở ra chuỗi căn cứ kèm câu chữ; văn bản mở ra mọi việc dựa vào nó; đơn vị mở ra việc của mình."));
       return;
     }
     byId("article").replaceChildren(...articles[state.kind](state.number));
-    draw.start(`${state.kind}${state.number}`);
+    if (tied) draw.start(`${state.kind}${state.number}`);
   }
 
   /* --- the picture --------------------------------------------------------------------------- */
