@@ -14,6 +14,7 @@ from cancu.graph.explorer.data import explorer_data
 from cancu.graph.printable import printable
 
 _HERE = files("cancu.graph.explorer")
+_PARTS = ("list.js", "detail.js", "picture.js", "address.js")
 _DRAWING = files("cancu.graph").joinpath("web", "static", "vendor", "cytoscape.min.js")
 # What a browser would take for the end of the script, or of the line in old ones.
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -26,7 +27,7 @@ def explorer_page(graph: Graph, name: str = "") -> bytes:
     """
     data = explorer_data(graph, name)
     title = data["documents"][0]["label"] if name else "Nhiệm vụ và căn cứ"
-    script, style = _text("page.js"), _text("page.css")
+    script, style = _script(), _text("page.css")
     drawing = _DRAWING.read_text("utf-8")
     page = Template(_text("page.html")).substitute(
         title=html.escape(printable(title)),
@@ -37,6 +38,11 @@ def explorer_page(graph: Graph, name: str = "") -> bytes:
         script=script,
     )
     return page.encode("utf-8")
+
+
+def _script() -> str:
+    """Join the parts in one scope, apart from the drawing library's."""
+    return '"use strict";\n(() => {\n' + "\n".join(map(_text, _PARTS)) + "})();\n"
 
 
 def _text(name: str) -> str:
