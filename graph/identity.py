@@ -261,7 +261,7 @@ def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
     if located is None:
         return meant
     if located.body:
-        return replace(meant, inferred=f"{located.body}: {located.why}")
+        return replace(meant, inferred=located.why)
     return replace(meant, reason=f"{meant.reason}, {located.why}") if meant.reason else meant
 
 

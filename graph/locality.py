@@ -112,14 +112,14 @@ def _is_local(body: str) -> bool:
 
 
 def _own(body: str, place: str | None) -> Area | None:
-    told = "theo cơ quan ban hành văn bản này"
+    told = "địa phương: theo cơ quan ban hành văn bản này"
     if found := _OF_PLACE.fullmatch(body):
         return Area(found[1], found[2], told)
     if found := _OF_PARTY.fullmatch(body):
         return Area(_PARTY[found[1]], found[2].removeprefix(f"{_PARTY[found[1]]} "), told)
     name = regex.sub(r"^(?:tinh|thanh pho) ", "", fold(place or ""))
     if body.startswith("so ") and name in _levels():
-        return Area(_levels()[name], name, f"theo địa danh “{place}” của văn bản này")
+        return Area(_levels()[name], name, f"địa phương: theo địa danh của văn bản này, “{place}”")
     return None
 
 
@@ -129,7 +129,8 @@ def _named(facts: Facts) -> list[Area]:
     for text in (clause.evidence for clause in facts.clauses):
         for words in _IN_WORDS.finditer(text.quote):
             level = "thanh pho" if words[1].startswith("TP") else fold(words[1])
-            why = f"theo câu chữ của văn bản này: “{' '.join(words[0].split())}” ({text.clause})"
+            quote = f"“{' '.join(words[0].split())}” ({text.clause})"
+            why = f"địa phương: theo câu chữ của văn bản này, {quote}"
             found.setdefault((level, fold(words[2])), Area(level, fold(words[2]), why))
     levels = [level for level, _ in found]
     return [area for (level, _), area in found.items() if levels.count(level) == 1]

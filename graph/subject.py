@@ -10,7 +10,8 @@ _OPENS = regex.compile(
     r"\s*(?:\((?:nay|cũ|viết tắt|gọi tắt)[^()]*\)\s*)?"
     r"(?P<subject>(?:(?:[Vv]ề việc|[Vv]ề|[Bb]an hành|[Qq]uy định|[Pp]hê duyệt|[Hh]ướng dẫn"
     r"|[Ss]ửa đổi,?|[Cc]ông bố|bãi bỏ|đính chính|thành lập|thông qua|kiện toàn|phân công|phân cấp"
-    r"|tăng cường|quản lý|thông báo|giao|điều chỉnh|kéo dài|tổ chức|(?:thực hiện\s+)?thí điểm|xử lý)\s"
+    r"|tăng cường|quản lý|thông báo|giao|điều chỉnh|kéo dài|tổ chức|xử lý"
+    r"|(?:thực hiện\s+)?thí điểm)\s"
     r"|(?P<plan>thực hiện|triển khai)\s)[^;\n]*)"
 )
 _PLANS = frozenset({"KH", "CTr", "CTHĐ", "ĐA", "DA", "PA"})  # "Kế hoạch … thực hiện …"
