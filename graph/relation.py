@@ -32,7 +32,7 @@ _MORE_VERBS = (
     r"[\s,]*(?:(?:và|bổ\ sung|thay\ thế|bãi\ bỏ|một\ số\ điều|một\ phần|nội\ dung)[\s,]*)*"
 )
 _CHANGED_BY = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại)\s*(?:các|số)?\s*$", regex.I)
-_CHANGED_UNDER = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại|theo)\s*(?:các|số)?\s*$", regex.I)
+_CHANGED_UNDER = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại|theo)(?:[\s,;]|các|số|và)*$", regex.I)
 # The ordinal of a table's next row whose lines a PDF has run together.
 _NEXT_ROW = regex.compile(r"\d\s+$")
 _CHANGED_BY_LIST = regex.compile(rf"{_MORE_VERBS}bởi\s*:", regex.I)

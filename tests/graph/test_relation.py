@@ -23,6 +23,8 @@ from cancu.ingest.extract import read_string
         ),
         # changed under another act, and an act that changes something as another one says
         ("được sửa đổi, bổ sung một số điều theo", EdgeKind.AMENDS, True),
+        # a later one of a list, without the mentions before it
+        ("đã được sửa đổi, bổ sung bởi , , và", EdgeKind.AMENDS, True),
         # "thực hiện … theo": what is done in accordance with it carries it out
         ("thực hiện Chương trình hành động của Chính phủ theo", EdgeKind.IMPLEMENTS, False),
         ("ban hành quy chế theo", EdgeKind.BASED_ON, False),
