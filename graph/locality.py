@@ -131,9 +131,15 @@ def _named(facts: Facts) -> list[Area]:
             level = "thanh pho" if words[1].startswith("TP") else fold(words[1])
             quote = f"“{' '.join(words[0].split())}” ({text.clause})"
             why = f"địa phương: theo câu chữ của văn bản này, {quote}"
-            found.setdefault((level, fold(words[2])), Area(level, fold(words[2]), why))
+            name = _trimmed(fold(words[2]))
+            found.setdefault((level, name), Area(level, name, why))
     levels = [level for level, _ in found]
     return [area for (level, _), area in found.items() if levels.count(level) == 1]
+
+
+def _trimmed(name: str) -> str:
+    """Return a province's name without the next sentence's first word: "Nghệ An Quyết"."""
+    return next((known for known in _levels() if name.startswith(f"{known} ")), name)
 
 
 def locate(told: Iterable[Area], body: str, date: str | None, said: str | None) -> Located | None:

@@ -94,6 +94,8 @@ def test_what_a_joined_province_leaves_open_says_why() -> None:
     [
         # the ward's own words name its city once
         (f"1. Báo cáo {CITY}.\n", "uy ban nhan dan thanh pho ho chi minh"),
+        # the next sentence begins with a capital letter without a full stop
+        (f"1. Báo cáo {CITY} Quyết định.\n", "uy ban nhan dan thanh pho ho chi minh"),
         # two cities are named: it is neither's
         (f"1. Báo cáo {CITY} và UBND thành phố Thủ Đức.\n", "uy ban nhan dan thanh pho"),
         # nothing is named
