@@ -120,3 +120,4 @@ class InstrumentAnswer:
     changes: tuple[Link, ...]  # amends, replaces or repeals: by it and of it
     resting: tuple[RestingRow, ...]
     state: State | None = None  # on the day that was asked for
+    inferred: tuple[str, ...] = ()  # what told what mentions leave out: a place, a law's number

@@ -113,10 +113,12 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
 def _add_citations(graph: Graph, facts: Facts, meant: Meanings) -> None:
     for index, citation in enumerate(facts.citations):
         stated = stated_of(citation)
-        name = _add_instrument(graph, meant[facts.name, index], stated)
+        told = meant[facts.name, index]
+        name = _add_instrument(graph, told, stated)
         clause = clause_id(facts.name, citation.clause)
         kind = _ROLE_EDGES[Role(citation.role)]
-        add_edge(graph, clause, name, kind, citation.evidence, **_mention(citation), stated=stated)
+        said = {**_mention(citation), "stated": stated, "inferred": told.inferred}
+        add_edge(graph, clause, name, kind, citation.evidence, **said)
         if citation.link:
             _add_link(graph, citation.link, meant[facts.name, citation.link.outer].identity, name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from cancu.graph import rules_dates, rules_form
+from cancu.graph import rules_dates, rules_decisions, rules_form
 from cancu.graph.finding import Checked, Finding, Rule
 
 RULES = (
@@ -18,6 +18,7 @@ RULES = (
     Rule("two-leads", "hai đơn vị cùng chủ trì một việc", rules_form.two_leads),
     Rule("not-full", "viện dẫn lần đầu không đủ thành phần", rules_form.not_full),
     Rule("not-taken-up", "việc cấp trên giao chưa có trong kế hoạch", rules_form.not_taken_up),
+    Rule("stale", "quyết định của người xét không còn khớp với văn bản", rules_decisions.stale),
     Rule("no-basis", "nhiệm vụ chỉ có căn cứ chung hoặc không có căn cứ", rules_form.no_basis),
 )
 

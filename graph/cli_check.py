@@ -99,6 +99,7 @@ def _impact(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from cancu.graph.check import RULES, check
+    from cancu.graph.decisions import load_decisions
     from cancu.graph.finding import Checked
     from cancu.graph.show import terminal
     from cancu.graph.show_check import show_findings
@@ -112,7 +113,8 @@ def _check(options: argparse.Namespace) -> int:
     if unknown:
         sys.stderr.write(f"cancu: không có quy tắc {', '.join(sorted(unknown))}\n")
         return 2
-    checked = Checked(load_graph(options.graph), load_states(options.graph), options.day)
+    folder = options.graph
+    checked = Checked(load_graph(folder), load_states(folder), options.day, load_decisions(folder))
     findings = check(checked, options.only, options.without)
     if options.json:
         print_json([asdict(finding) for finding in findings])

@@ -15,7 +15,7 @@ from cancu.graph.apart import told_apart
 from cancu.graph.due_words import due_words
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
-from cancu.graph.model import CHANGES, Basis, EdgeKind, Evidence
+from cancu.graph.model import CHANGES, UPWARDS, Basis, EdgeKind, Evidence
 from cancu.graph.relation import is_part, relation, words_between
 from cancu.graph.subject import subject_after
 from cancu.ingest.model import (
@@ -26,6 +26,7 @@ from cancu.ingest.model import (
     Field,
     Head,
     Reading,
+    Resolution,
     Span,
     UnitRole,
 )
@@ -244,6 +245,9 @@ def _first_of_path(clauses: tuple[Clause, ...]) -> list[Clause]:
 
 def _citation(place: _Places, citation: Citation) -> CitationFact:
     mention, resolution = citation.mention, citation.resolution
+    link = _link(place, citation)
+    if link and _is_of_an_older_law(place, citation, link):
+        resolution = Resolution("open", reason=_OLDER_LAW)
     return CitationFact(
         citation.clause,
         citation.role.value,
@@ -257,11 +261,23 @@ def _citation(place: _Places, citation: Citation) -> CitationFact:
         resolution.how,
         resolution.rests_on,
         resolution.reason,
-        _link(place, citation),
+        link,
         _act(place, citation),
         tuple(name for name in ("date", "issuer") if getattr(mention, name)),
         place.at(citation.clause, mention.span),
     )
+
+
+_OLDER_LAW = "văn bản cùng tên nêu ở trên ra đời sau văn bản quy định chi tiết, thực hiện nó"
+
+
+def _is_of_an_older_law(place: _Places, inner: Citation, link: LinkFact) -> bool:
+    """Tell a law named alone that an act details which is older than the law of that name above."""
+    outer = place.reading.citations[link.outer]
+    made = outer.mention.date or outer.resolution.date
+    later = inner.resolution.date and made and inner.resolution.date[: len(made)] > made
+    upward = link.kind in UPWARDS and not link.inverse
+    return bool(later and upward and not (inner.mention.date or inner.mention.number))
 
 
 def _act(place: _Places, citation: Citation) -> ActFact | None:

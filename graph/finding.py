@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cancu.graph.decisions import Decision
 from cancu.graph.elements import Graph
 from cancu.graph.model import EdgeKind, Evidence, NodeKind
 from cancu.graph.states import Known
@@ -36,11 +37,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the rules look at: the graph, an office's table of states, the day that is asked for."""
+    """What the rules look at: the graph, an office's tables, the day that is asked for."""
 
     graph: Graph
     table: Sequence[Known] = ()
     day: str | None = None
+    decisions: Sequence[Decision] = ()
 
 
 @dataclass(frozen=True, slots=True)

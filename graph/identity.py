@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
 from cancu.graph.facts import CitationFact, Facts
 from cancu.graph.fold import fold, fold_number
+from cancu.graph.locality import Area, Located, areas, locate, spelled_out
+from cancu.graph.model import UPWARDS
 from cancu.graph.variants import spelling, variants
 from cancu.ingest.tables import types
+from cancu.ingest.tables.laws_numbered import NumberedLaw, numbered_laws
 
 # Years in which the terms of the Party's Central Committee began. Its numbers run per term.
 _TERMS = {"VII": 1991, "VIII": 1996, "IX": 2001, "X": 2006, "XI": 2011, "XII": 2016, "XIII": 2021}
 _TERM_LENGTH = 5  # years; a congress meets in January to April of the next term's first
 _TERM = regex.compile(r"kh(?:óa|oá)\s+([IVXL]+)\b", regex.I)
-_LAW_WITH_NUMBER = regex.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s[^;]+?),?\s+số\s*:?\s*\d")
+LAW_WITH_NUMBER = regex.compile(r"((?:Bộ luật|Luật|Pháp lệnh)\s[^;]+?),?\s+số\s*:?\s*\d")
 # A standard has its year after a colon: TCVN 6909:2001.
 _YEAR_IN_NUMBER = regex.compile(r"[/:]((?:19|20)\d\d)(?=/|$)")
 # Codes that bodies of many places share: such a number says nothing without its body.
@@ -68,6 +72,7 @@ class Meant:
     identity: Identity
     reason: str = ""  # Vietnamese; empty where all is known
     candidates: tuple[Identity, ...] = ()  # all that it could be, where it could not be told
+    inferred: str = ""  # Vietnamese: what tells the place that the mention leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class _Claim:
     document: str
     scope: str
     said_in: int | None = None  # year of the document that speaks
+    located: Located | None = None  # what the document tells of a body named without its place
 
 
 def identify(
@@ -91,14 +97,14 @@ def identify(
     """
     spelled = variants(all_facts)
     stated = {
-        (facts.name, index): _claim(facts, _stated(facts, citation, spelled))
+        (facts.name, index): claim
         for facts in all_facts
-        for index, citation in enumerate(facts.citations)
+        for index, claim in enumerate(_claims(facts, spelled))
     }
     known: dict[str, list[_Claim]] = {}
     for claim in (*stated.values(), *_themselves(all_facts, spelled)):
         if not claim.identity.home:
-            known.setdefault(claim.identity.key, []).append(claim)
+            known.setdefault(claim.identity.key, []).append(_with_number(claim))
     for name, claim in _laws_by_name(all_facts, stated):
         known.setdefault(name, []).append(claim)
     by_id = {claim.identity.id: claim.identity for rows in known.values() for claim in rows}
@@ -116,7 +122,7 @@ def _laws_by_name(
     """A law cited with its number is found by its name too, as most mentions cite it."""
     for facts in all_facts:
         for index, citation in enumerate(facts.citations):
-            named = _LAW_WITH_NUMBER.search(citation.evidence.quote) if citation.number else None
+            named = LAW_WITH_NUMBER.search(citation.evidence.quote) if citation.number else None
             if named:
                 yield fold(named[1]), stated[facts.name, index]
 
@@ -151,6 +157,13 @@ def _stated(facts: Facts, citation: CitationFact, spelled: Spellings) -> _Stated
     return number, citation.name or citation.evidence.quote, date, issuer
 
 
+def _made_by(facts: Facts, citation: CitationFact) -> str | None:
+    """Return when an instrument was made that details or carries out the one that is cited."""
+    link = citation.link
+    upward = link and link.kind in UPWARDS and not link.inverse
+    return facts.citations[link.outer].date if link and upward else None
+
+
 def term_begins(term: str | None) -> int | None:
     """Return the year in which a term of the Party's Central Committee began."""
     return _TERMS.get((term or "").upper())
@@ -174,6 +187,35 @@ def _claim(facts: Facts, stated: _Stated) -> _Claim:
     )
 
 
+def _claims(facts: Facts, spelled: Spellings) -> Iterator[_Claim]:
+    told: tuple[Area, ...] | None = None  # read from all clauses: only where it is asked for
+    for citation in facts.citations:
+        stated = _stated(facts, citation, spelled)
+        claim = _spoken_by(_claim(facts, stated), _made_by(facts, citation))
+        if claim.identity.home and claim.identity.issuer and not _place(claim.identity.issuer):
+            told = areas(facts, _body(facts.head["issuer"] or "")) if told is None else told
+            claim = _placed(facts, claim, stated, told)
+        yield claim
+
+
+def _spoken_by(claim: _Claim, outer: str | None) -> _Claim:
+    """Nothing made later can be what an instrument details: its year bounds what is meant."""
+    years = [year for year in (claim.said_in, int(outer[:4]) if outer else None) if year]
+    return replace(claim, said_in=min(years, default=None))
+
+
+def _placed(facts: Facts, claim: _Claim, stated: _Stated, told: tuple[Area, ...]) -> _Claim:
+    """Give a body named without its place the one that the document tells."""
+    (number, _, date, _), body = stated, claim.identity.issuer or ""
+    when = date or (str(claim.identity.year) if claim.identity.year else None)
+    located = locate(told, body, when, facts.head["date"])
+    if located is None or located.body is None:
+        return replace(claim, located=located)
+    whole = replace(claim.identity, issuer=located.body)
+    identity = replace(whole, home=_home(facts, whole, number))
+    return replace(claim, identity=identity, located=located)
+
+
 def _home(facts: Facts, identity: Identity, number: str | None) -> str | None:
     """Return whose words an identity hangs on, None where it says enough by itself.
 
@@ -194,7 +236,7 @@ def _body(issuer: str) -> str:
     shorter = _SIGNERS.sub("", folded)
     while shorter != folded:
         folded, shorter = shorter, _SIGNERS.sub("", shorter)
-    return " ".join(folded.split())
+    return spelled_out(" ".join(folded.split()))
 
 
 def _place(body: str | None) -> str:
@@ -214,7 +256,19 @@ def _scope(facts: Facts) -> str:
 
 
 def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
+    """Tell what a claim means, and keep what told its place, or why its place stays open."""
+    meant, located = _told(claim, known), claim.located
+    if located is None:
+        return meant
+    if located.body:
+        return replace(meant, inferred=located.why)
+    return replace(meant, reason=f"{meant.reason}, {located.why}") if meant.reason else meant
+
+
+def _told(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
     others = [other for other in known.get(claim.identity.key, []) if _says_all(other.identity)]
+    if law := _by_name_and_year(claim.identity):
+        return Meant(_identity_of(law), inferred=_from_table(law))
     if _says_all(claim.identity):
         numbers = {other.identity for other in others if _is_number_of(claim, other)}
         return Meant(numbers.pop() if len(numbers) == 1 else claim.identity)
@@ -225,10 +279,32 @@ def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
     return Meant(claim.identity, _reason(claim.identity, fitting), tuple(fitting))
 
 
+@cache
+def _numbered() -> dict[tuple[str, int], NumberedLaw]:
+    return {(fold(law.name), law.year): law for law in numbered_laws()}
+
+
+def _by_name_and_year(identity: Identity) -> NumberedLaw | None:
+    return _numbered().get((identity.key, identity.year)) if identity.year else None
+
+
+def _with_number(claim: _Claim) -> _Claim:
+    law = _by_name_and_year(claim.identity)
+    return replace(claim, identity=_identity_of(law)) if law else claim
+
+
+def _identity_of(law: NumberedLaw) -> Identity:
+    return Identity(law.number, law.year, None, None)
+
+
 def _is_number_of(claim: _Claim, other: _Claim) -> bool:
     """Tell the number of a law that is cited by name and year: "Luật Đất đai năm 2024"."""
     same_year = other.identity.year == claim.identity.year
     return same_year and other.identity.key != claim.identity.key
+
+
+def _from_table(law: NumberedLaw) -> str:
+    return f"số {law.number} theo bảng các luật (nguồn: {law.source})"
 
 
 def _says_all(identity: Identity) -> bool:
@@ -240,7 +316,14 @@ def _fitting(claim: _Claim, others: list[_Claim]) -> list[Identity]:
     numbers = {other.year for other in found if other.key != claim.identity.key}
     # a law's number says more than its name and year
     found = {o for o in found if o.key != claim.identity.key or o.year not in numbers}
+    found = {o for o in found if not _is_misprinted(claim.identity.key, o)}
     return sorted(found, key=lambda identity: identity.id)
+
+
+def _is_misprinted(name: str, number: Identity) -> bool:
+    """Tell another number than the one that a law of this name and year is known to have."""
+    law = _numbered().get((name, number.year)) if number.year else None
+    return law is not None and number.key not in (law.number, name)
 
 
 def _fits(claim: _Claim, other: _Claim) -> bool:

@@ -328,6 +328,7 @@ def instrument_answer(graph: Graph, node: str) -> InstrumentAnswer:
         implemented_by=tuple(_links(lower, graph, UPWARDS)),
         changes=(*_links(lower, graph, CHANGES), *_links(upper, graph, CHANGES)),
         resting=tuple(_resting(graph, node, (), {node})),
+        inferred=tuple(sorted({said for _, _, edge in lower if (said := edge.get("inferred"))})),
     )
 
 

@@ -32,6 +32,9 @@ _MORE_VERBS = (
     r"[\s,]*(?:(?:và|bổ\ sung|thay\ thế|bãi\ bỏ|một\ số\ điều|một\ phần|nội\ dung)[\s,]*)*"
 )
 _CHANGED_BY = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại)\s*(?:các|số)?\s*$", regex.I)
+_CHANGED_UNDER = regex.compile(rf"{_MORE_VERBS}(?:bởi|tại|theo)(?:[\s,;]|các|số|và)*$", regex.I)
+# The ordinal of a table's next row whose lines a PDF has run together.
+_NEXT_ROW = regex.compile(r"\d\s+$")
 _CHANGED_BY_LIST = regex.compile(rf"{_MORE_VERBS}bởi\s*:", regex.I)
 _PART = regex.compile(r"\b(?:một\s+số|một\s+phần|khoản|điểm|điều|phụ\s+lục|nội\s+dung)\b", regex.I)
 _BY = regex.compile(r"\b(?:bởi|tại|bằng)$", regex.I)
@@ -52,7 +55,10 @@ def relation(words: str) -> tuple[EdgeKind, bool]:
     last = _amending_run(flat, found)
     kind = EdgeKind(str(last.lastgroup))
     passive = last["passive"] is not None
-    if kind in CHANGES and _CHANGED_BY.match(flat, last.end()):
+    if _NEXT_ROW.search(flat[: last.start()]) and flat[last.start()].isupper():
+        return EdgeKind.CITES, False
+    by = _CHANGED_UNDER if passive else _CHANGED_BY
+    if kind in CHANGES and by.match(flat, last.end()):
         return kind, True  # "(sửa đổi, bổ sung tại …)" too
     if passive and kind in CHANGES and not _BY_WHOM.fullmatch(flat, last.end()):
         return EdgeKind.CITES, False  # "thủ tục được sửa đổi quy định tại Thông tư …"

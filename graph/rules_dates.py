@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.finding import Checked, Finding, Mention, instruments, mentions
 from cancu.graph.identity import term_begins
@@ -12,6 +14,11 @@ from cancu.graph.rows import printed_date
 from cancu.graph.validity import state_on
 from cancu.ingest.model import Role
 from cancu.ingest.tables import types
+
+# "hướng dẫn thi hành Luật A và Nghị quyết số 5": the last may be a second object or stand alone.
+_BESIDE = regex.compile(
+    r"\bvà\s+(?:Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư)\s+số\s[^;]*$"
+)
 
 
 def differing(checked: Checked) -> Iterator[Finding]:
@@ -49,7 +56,8 @@ def order(checked: Checked) -> Iterator[Finding]:
         if not both or kind not in UPWARDS | CHANGES or (lower, upper) in told:
             continue
         until, since = _latest(graph, lower), _earliest(graph, upper)
-        if until and since and until < since[: len(until)]:
+        may_stand_beside = _BESIDE.search(data["evidence"]["quote"])
+        if until and since and until < since[: len(until)] and not may_stand_beside:
             told.add((lower, upper))
             yield _out_of_order(graph, lower, upper, kind, Evidence(**data["evidence"]))
 
@@ -120,6 +128,8 @@ def _written(graph: Graph, name: str) -> str | None:
 def ended(checked: Checked) -> Iterator[Finding]:
     """A basis that had no effect any more on the document's date, or has none on the day asked."""
     for name, rows in mentions(checked.graph).items():
+        if "VBHN" in (checked.graph.nodes[document_id(name)]["number"] or ""):
+            continue  # a consolidated text repeats the words of acts of other days
         written, told = _written(checked.graph, name), set[str]()
         for mention in rows:
             based = mention.data["role"] == Role.BASIS and not mention.data["inner"]

@@ -16,6 +16,9 @@ from cancu.ingest.model import Role
 _ND30 = "2020-03-05"  # from then on Nghị định 30/2020/NĐ-CP tells how the state cites
 _NAMED_ONLY = frozenset({"L", "BL", "PL", "HP", "TC", "ĐƯ"})
 _PARTY_NUMBER = regex.compile(r"\d+[a-z]?-")
+# Normative acts bear their year in the number; other rules than NĐ 30 tell how they cite.
+# A consolidated text repeats the bases of others.
+_NORMATIVE = regex.compile(r"/(?:19|20)\d\d/|VBHN")
 _PREAMBLE = "căn cứ"
 _JOINT = 8  # characters of " và " and ", số "
 _LETTERS = frozenset({"CV", "CĐ", "TB", "BC", "TTr"})  # they set out no căn cứ
@@ -46,7 +49,7 @@ def not_full(checked: Checked) -> Iterator[Finding]:
     for name, rows in mentions(checked.graph).items():
         head = checked.graph.nodes[document_id(name)]
         state = head["number"] and not _PARTY_NUMBER.match(head["number"])
-        state = state and head["type"] not in _LETTERS
+        state = state and head["type"] not in _LETTERS and not _NORMATIVE.search(head["number"])
         if not state or (head["date"] or "") < _ND30:
             continue
         seen: set[str] = set()

@@ -268,6 +268,8 @@ def _show_instrument(console: Console, answer: InstrumentAnswer) -> None:
 def _doubts(answer: InstrumentAnswer) -> Iterator[str]:
     if answer.reason:
         yield f"Chưa rõ là văn bản nào: {answer.reason}."
+    for told in answer.inferred:
+        yield f"Suy ra, viện dẫn không in: {told}."
     dates = [printed_date(value) or "" for value in answer.differing.get("date", ())]
     if dates:
         yield f"Các nơi viện dẫn ghi ngày khác nhau: {', '.join(dates)}."

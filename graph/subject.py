@@ -10,7 +10,8 @@ _OPENS = regex.compile(
     r"\s*(?:\((?:nay|cũ|viết tắt|gọi tắt)[^()]*\)\s*)?"
     r"(?P<subject>(?:(?:[Vv]ề việc|[Vv]ề|[Bb]an hành|[Qq]uy định|[Pp]hê duyệt|[Hh]ướng dẫn"
     r"|[Ss]ửa đổi,?|[Cc]ông bố|bãi bỏ|đính chính|thành lập|thông qua|kiện toàn|phân công|phân cấp"
-    r"|tăng cường|quản lý|thông báo|giao|điều chỉnh|kéo dài|tổ chức|thí điểm|xử lý)\s"
+    r"|tăng cường|quản lý|thông báo|giao|điều chỉnh|kéo dài|tổ chức|xử lý"
+    r"|(?:thực hiện\s+)?thí điểm)\s"
     r"|(?P<plan>thực hiện|triển khai)\s)[^;\n]*)"
 )
 _PLANS = frozenset({"KH", "CTr", "CTHĐ", "ĐA", "DA", "PA"})  # "Kế hoạch … thực hiện …"
@@ -61,7 +62,8 @@ def _limit(reading: Reading, citation: Citation) -> int:
     """The next instrument of a list begins another subject; one inside it belongs to it."""
     index = reading.citations.index(citation)
     for place, other in enumerate(reading.citations[index + 1 :], index + 1):
-        beside = other.clause == citation.clause and not _is_inside(reading, place, index)
+        inside = _is_inside(reading, place, index) or _is_promulgated(reading, citation, other)
+        beside = other.clause == citation.clause and not inside
         if beside:
             return _before_joint(reading.document.text, other.mention.span.start)
         if other.clause != citation.clause:
@@ -77,6 +79,13 @@ def _is_inside(reading: Reading, place: int, index: int) -> bool:
     return via == index
 
 
+def _is_promulgated(reading: Reading, citation: Citation, other: Citation) -> bool:
+    """Tell what the cited act itself sets out: "Nghị định … ban hành Quy chế làm việc"."""
+    start, end = citation.mention.span.end, other.mention.span.start
+    return _SETS_OUT.fullmatch(reading.document.text, start, max(start, end)) is not None
+
+
+_SETS_OUT = regex.compile(r"\s*(?:về việc\s+)?(?:ban hành|phê duyệt)\s+")
 _JOINT = regex.compile(r"\s*(?:,|;|và|,\s*và)?\s*$")
 
 

@@ -29,6 +29,7 @@ from cancu.graph.api.units import Unit, Units
 from cancu.graph.check import RULES, check
 from cancu.graph.compare import compare
 from cancu.graph.days import iso_day
+from cancu.graph.decisions import load_decisions
 from cancu.graph.duties import duties as all_duties
 from cancu.graph.elements import Graph
 from cancu.graph.explorer.page import explorer_page
@@ -172,7 +173,8 @@ class Base(Shown):
         unknown = sorted({*only, *without} - set(codes))
         if unknown:
             raise ValueError(f"không có quy tắc {', '.join(unknown)}; có: {', '.join(codes)}")
-        checked = Checked(self.graph(), self._states(), self.day)
+        decided = load_decisions(self.folder) if self.folder else ()
+        checked = Checked(self.graph(), self._states(), self.day, decided)
         return Findings(check(checked, only, without))
 
     def compare(self, before: str, after: str) -> Comparison:

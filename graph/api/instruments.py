@@ -122,6 +122,7 @@ class Instrument(Shown):
         told = [tag("p", faint(line)) for line in said if line]
         if self.answer.reason:
             told.append(tag("p", tag("i", f"Chưa rõ là văn bản nào: {self.answer.reason}.")))
+        told += [tag("p", f"Suy ra, viện dẫn không in: {said}.") for said in self.answer.inferred]
         if self.answer.state:
             state = self.answer.state
             told.append(tag("p", f"Ngày {printed_date(state.day)}: {state.label}. {state.reason}"))

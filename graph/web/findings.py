@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from cancu.graph.answers import NothingFound
 from cancu.graph.check import RULES, check
+from cancu.graph.decisions import load_decisions
 from cancu.graph.finding import Checked, Finding
 from cancu.graph.reviews import Judged, Review, keep_review, key_of, load_reviews
 from cancu.graph.store import DATABASE, load_graph
@@ -57,7 +58,8 @@ def findings_of(site: Site) -> tuple[Finding, ...] | None:
 
 def _fill(site: Site, shelf: _Shelf) -> None:
     try:
-        shelf.found = check(Checked(load_graph(site.graph), site.states()))
+        decisions = load_decisions(site.graph)
+        shelf.found = check(Checked(load_graph(site.graph), site.states(), decisions=decisions))
     except Exception as error:  # noqa: BLE001 - it is raised where the page is asked for
         shelf.error = error
     finally:

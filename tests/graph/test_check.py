@@ -164,6 +164,32 @@ def test_a_rule_is_switched_off(graph: Graph) -> None:
     assert {f.rule for f in every} - {f.rule for f in without} == {"no-basis"}
 
 
+_TWO = "Luật An toàn thực phẩm và Nghị quyết số 9/2026/NQ-CP ngày 27/01/2026 của Chính phủ"
+
+
+def test_what_may_stand_beside_is_no_contradiction() -> None:
+    """The decree of the 26th need not guide the resolution of the 27th: "và" may begin anew."""
+    text = "1. Nghị định số 8/2026/NĐ-CP ngày 26/01/2026 của Chính phủ hướng dẫn thi hành {}."
+    day = "10 tháng 3 năm 2026"
+    beside = act("a", "4/KH-UBND", text.format(_TWO), day, "KẾ HOẠCH")
+    alone = act("a", "4/KH-UBND", text.format(_TWO.partition(" và ")[2]), day, "KẾ HOẠCH")
+    assert not _found("order", beside)
+    assert _found("order", alone)
+
+
+def test_a_consolidated_text_repeats_the_bases_of_another_day() -> None:
+    body = f"Căn cứ Quyết định số 3/2020/QĐ-UBND {_OF_LAO_CAI};\n\nĐiều 1. Làm."
+    own, repeated = (act("a", number, body) for number in ("4/QĐ-UBND", "4/VBHN-UBND"))
+    assert _found("ended", _OLD, _ENDS, own)
+    assert not _found("ended", _OLD, _ENDS, repeated)
+
+
+def test_normative_acts_cite_by_rules_of_their_own() -> None:
+    body = "Căn cứ Nghị định số 5/2025/NĐ-CP;\n\nĐiều 1. Làm."
+    assert _found("not-full", act("a", "4/QĐ-UBND", body))
+    assert not _found("not-full", act("a", "4/2025/QĐ-UBND", body))
+
+
 def test_codes_are_apart() -> None:
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes))

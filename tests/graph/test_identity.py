@@ -218,3 +218,48 @@ def test_a_spelling_with_the_year_is_the_same_instrument() -> None:
         b="1. Quyết định số 112/2021/QĐ-TTg ngày 21/01/2021 về A.",
     )
     assert found["a", 0] == found["b", 0]
+
+
+def test_a_law_of_the_table_is_one_with_its_number() -> None:
+    """No document of the graph says both: the table names those that do."""
+    text = _PLAN + "1. Luật Đất đai năm 2024.\n2. Luật số 31/2024/QH15."
+    found = identify((facts_of(read_string(text, "a")),))
+    assert found["a", 0].identity == found["a", 1].identity
+    assert found["a", 0].identity.id == "31/2024/QH15"
+    assert "bảng các luật" in found["a", 0].inferred
+    assert not found["a", 1].inferred
+
+
+def test_a_misprinted_number_is_no_candidate_for_a_law_of_the_table() -> None:
+    found = _identities(
+        a="1. Luật Ngân sách nhà nước số 83/2015/QH13.",
+        b="1. Luật Ngân sách nhà nước số 83/2015/QH14.",
+        c="1. Theo Luật Ngân sách nhà nước.",
+    )
+    assert found["c", 0].id == "83/2015/QH13"
+    assert found["b", 0].id == "83/2015/QH14"
+
+
+def test_a_bare_name_of_two_laws_keeps_both() -> None:
+    """The day of the paper bounds what it can mean: nobody cites what is not yet made."""
+    meant = _meant(
+        a=_issued("UBND XÃ A", "Luật Đất đai ngày 29 tháng 11 năm 2013."),
+        b=_issued("UBND XÃ B", "Luật Đất đai ngày 18 tháng 01 năm 2024."),
+        c=_issued("UBND XÃ C", "Theo Luật Đất đai."),
+    )
+    assert [other.id for other in meant["c", 0].candidates] == ["31/2024/QH15", "luat dat dai@2013"]
+    assert "một trong 2" in meant["c", 0].reason
+
+
+def test_an_act_details_no_law_that_came_after_it() -> None:
+    """The ordinance above is of 2020; a decree of 2013 detailed the one before it."""
+    name = "Pháp lệnh Ưu đãi người có công với cách mạng"
+    text = (
+        f"1. {name} ngày 09 tháng 12 năm 2020.\n2. Nghị định số 31/2013/NĐ-CP ngày 09 tháng 4 năm "
+        f"2013 của Chính phủ quy định chi tiết {name}."
+    )
+    facts = facts_of(read_string(_PLAN + text, "a"))
+    found = identify((facts,))
+    assert found["a", 0].identity.year == 2020
+    assert found["a", 2].identity.year is None
+    assert facts.citations[2].reason

@@ -15,6 +15,16 @@ from cancu.ingest.extract import read_string
         ("ban hành Chương trình hành động thực hiện", EdgeKind.IMPLEMENTS, False),
         ("về triển khai thực hiện", EdgeKind.IMPLEMENTS, False),
         ("nhằm cụ thể hóa", EdgeKind.IMPLEMENTS, False),
+        # a table's next row, run on by a PDF: its verb says nothing of the row above
+        (
+            "về đột phá Bộ Khoa học và Công nghệ 2026 - 2030 37 Thực hiện theo",
+            EdgeKind.CITES,
+            False,
+        ),
+        # changed under another act, and an act that changes something as another one says
+        ("được sửa đổi, bổ sung một số điều theo", EdgeKind.AMENDS, True),
+        # a later one of a list, without the mentions before it
+        ("đã được sửa đổi, bổ sung bởi , , và", EdgeKind.AMENDS, True),
         # "thực hiện … theo": what is done in accordance with it carries it out
         ("thực hiện Chương trình hành động của Chính phủ theo", EdgeKind.IMPLEMENTS, False),
         ("ban hành quy chế theo", EdgeKind.BASED_ON, False),

@@ -49,6 +49,15 @@ _PLAN = "KẾ HOẠCH\nVỀ VIỆC A\nI. NỘI DUNG\n1. "
         # a plan is made to carry out; after a resolution these are the citing act's words
         ("Kế hoạch số 283/KH-UBND thực hiện chuyển đổi số.", "thực hiện chuyển đổi số"),
         ("Theo Nghị quyết số 22-NQ/TW thực hiện các nhiệm vụ.", None),
+        # working rules are an instrument, and here what the decree sets out
+        (
+            "Nghị định số 39/2022/NĐ-CP của Chính phủ ban hành Quy chế làm việc của Chính phủ; B.",
+            "ban hành Quy chế làm việc của Chính phủ",
+        ),
+        (
+            "Nghị định số 20/2020/NĐ-CP của Chính phủ thực hiện thí điểm quản lý lao động.",
+            "thực hiện thí điểm quản lý lao động",
+        ),
         # none is stated
         ("Thực hiện Quyết định số 272-QĐ/TW, các đơn vị báo cáo.", None),
     ],

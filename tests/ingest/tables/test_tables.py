@@ -83,3 +83,22 @@ def test_type_lines(text: str, is_type: bool) -> None:
 def test_labels_are_vietnamese() -> None:
     assert types.label("KH") == "Kế hoạch"
     assert types.label("???") == "???"
+
+
+def test_provinces_are_named_once_and_the_unjoined_are_among_them() -> None:
+    from cancu.ingest.tables import provinces
+
+    names = (*provinces.cities(), *provinces.provinces())
+    assert len(names) == len(set(names)) == 64  # 63 of before 2025, and Thừa Thiên Huế of Huế
+    assert set(provinces.unjoined()) <= set(names)
+    assert len(provinces.unjoined()) == 11
+
+
+def test_a_law_has_one_number_a_year_and_a_source() -> None:
+    from cancu.ingest.tables.laws_numbered import numbered_laws
+
+    rows = numbered_laws()
+    assert len({row.number for row in rows}) == len({(row.name, row.year) for row in rows})
+    for row in rows:
+        assert row.source, row.number
+        assert not row.date or row.date.startswith(str(row.year)), row.number
