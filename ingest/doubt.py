@@ -39,6 +39,10 @@ _UNREAD = regex.compile(
     r"(?:[Ss][ốôo]|SỐ)\s*:?\s+(?P<number>(?:\S{1,3}\s){0,2}?(?=\S*\d)\S*(?:[/⁄]\S|-\p{Lu})\S*)"
 )
 _NEXT = regex.compile(rf"\s*,?\s*{_UNREAD.pattern}")
+# A date that was not read as one stands right behind its number or name: "ngày I1 tháng 5".
+_DATE = regex.compile(r"\s*,?\s*(?P<date>ng[àaáảãạ]y(?:\s+\S+){1,5})")
+_WITHIN_LIST = regex.compile(r"\s*(?:ngày\s[^;:.\n]{0,60}?)?(?:,|và|,\s*và)\s*(?:s[ốôo]\s*)?")
+_NO_DATE = "chưa đọc được ngày"
 _FIELDS = ("number", "date", "issuer", "type")
 
 
@@ -54,9 +58,12 @@ def doubtful(
     repaired = {problem.span: problem.message for problem in problems if problem.span}
     starts = frozenset(citation.mention.span.start for citation in citations)
     told, found = [], []
+    before: Citation | None = None
     for citation in citations:
         span = citation.mention.span
-        unsure = ", ".join(_reasons(document, citation, starts))
+        reasons = [*_reasons(document, citation, starts), *_listed(document.text, before, citation)]
+        unsure = ", ".join(reasons)
+        before = citation if any(map(_tells_of_date, reasons)) else None
         doubt = "; ".join(filter(None, (unsure, repaired.get(span, ""))))
         told.append(replace(citation, doubt=doubt) if doubt else citation)
         if unsure:
@@ -71,9 +78,23 @@ def _reasons(document: Document, citation: Citation, starts: frozenset[int]) -> 
         yield unsure
     if mention.number is None and not (mention.name and laws.is_name(mention.name)):
         yield "tên không có trong bảng tên luật, dấu có thể sai"
+    if not mention.date and (date := _DATE.match(document.text, mention.span.end)):
+        yield f"{_NO_DATE} đi kèm “{' '.join(date['date'].split())}”"
     found = _NEXT.match(document.text, mention.span.end)
     if found and starts.isdisjoint(range(mention.span.end, found.end())):
         yield f"chưa đọc được số đi kèm “{found['number']}”"
+
+
+def _listed(text: str, before: Citation | None, citation: Citation) -> Iterator[str]:
+    """A date that was not read cuts a list: what its members share is lost to the next ones."""
+    if before and citation.mention.text[:1].isdigit():
+        between = before.mention.span.end, citation.mention.span.start
+        if _WITHIN_LIST.fullmatch(text, *between):
+            yield f"{_NO_DATE} của văn bản đứng trước trong danh sách"
+
+
+def _tells_of_date(reason: str) -> bool:
+    return reason.startswith(_NO_DATE)
 
 
 def doubts(

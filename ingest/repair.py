@@ -18,12 +18,12 @@ from cancu.ingest.wrap import Habits, Line, begins, habits
 _BLANKS = r"\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u200b-\u200f\u2060\ufeff\u00ad"  # they print nothing
 _STARS = rf"\*(?:[{_MARKS}]*+\*)++"  # two asterisks: emphasis that a converter left
-_GAP = rf"(?:[{_BLANKS}{_MARKS}]|{_STARS})"
-_BLANKS_OR_MARKS = rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}+)"
+_GAP = rf"(?:[{_BLANKS}{_MARKS}]++|{_STARS})"  # a run is one step: steps cost memory
+_BLANKS_OR_MARKS = rf"(?!\ (?!{_GAP}))(?P<gap>{_GAP}++)"
 _OTHERS = "\u2010\u2011\u2212\ufffe\uffff\u00d0\u0189\u00f0АВЕКМНОРСТХ"
 _ODD = regex.compile(
     rf"{_BLANKS_OR_MARKS}"
-    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*+\p{{M}})+"
+    rf"|[^\p{{M}}{_BLANKS}{_MARKS}]?(?:(?:[{_MARKS}]|{_STARS})*+\p{{M}})++"
     rf"|[{_OTHERS}]"
 )
 _COMBINING = regex.compile(r"\p{M}")
@@ -41,8 +41,9 @@ _EMPHASIS = regex.compile(
     r"(?<![\w*(])\*(?P<words>[^\s*)](?:[^*\n]|\n(?!\s*\n)){0,900}?)"
     r"(?:(?<!\n\s*)\*|(?<=\n\s*)\*(?=[^\s\p{Lu}“\"(*])|(?<=\d\s*\n\s*)\*)(?!\*)"
 )
-_EDGE_BEFORE = regex.compile(rf"{_GAP}*")
-_EDGE_AFTER = regex.compile(rf"(?r){_GAP}*+")  # matched from the end
+_EDGE_BEFORE = regex.compile(rf"{_GAP}*+")
+# Matched from the end, where the asterisk that must be there comes first.
+_EDGE_AFTER = regex.compile(rf"(?r)(?:[{_BLANKS}{_MARKS}]++|(?:\*[{_MARKS}]*+)++\*)*+")
 _BROKEN_NUMBER = regex.compile(r"(?:^|\s)\S*[\p{L}\d][-/]$")
 _LONGEST_NUMBER = 40  # characters of a number cut at a line's end
 

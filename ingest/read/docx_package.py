@@ -178,7 +178,7 @@ def _parse_xml(name: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        if "xcessive depth" in str(error) or "huge" in str(error):
+        if any(word in str(error) for word in ("xcessive depth", "huge", "HUGE")):
             raise _too_large(name) from error
         raise DamagedFile(name, _DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:  # the package format forbids one

@@ -20,6 +20,7 @@ from cancu.ingest.read.pdf_plumber import Plumber
 from cancu.ingest.read.picture import Picture, pictures_in
 from cancu.ingest.read.scan_lines import lines_of, skew
 from cancu.ingest.read.scan_numerals import with_numerals
+from cancu.ingest.read.scan_phrases import with_phrases
 from cancu.ingest.read.tesseract import Word
 
 _ASKEW = 1.5  # degrees; up to there letters read as well as on a straight page
@@ -49,7 +50,7 @@ def read_picture(name: str, data: bytes) -> Source:
 def recognised(name: str, pictures: Iterable[Picture]) -> list[Recognised]:
     """Read the pages that are given in their order."""
     pages = list(_each(name, pictures))
-    lines = with_numerals(page.lines or () for page in pages)
+    lines = with_phrases(with_numerals(page.lines or () for page in pages))
     return [
         page if page.lines is None else replace(page, lines=mended)
         for page, mended in zip(pages, lines, strict=True)

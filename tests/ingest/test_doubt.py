@@ -134,3 +134,30 @@ def test_a_text_that_was_not_scanned_has_no_doubts() -> None:
     reading = extract(document)
     assert [citation.doubt for citation in reading.citations] == [""]
     assert _told(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        # a date that was not made out is told at its number
+        ("Nghị định số 191/2026/NĐ-CP ngày 29 tháng Š năm 2026 của Chính phủ", [True]),
+        ("Tờ trình số 202/TTr-BVHTTDL ngày l1 tháng 5 năm 2026", [True]),
+        # what a list shares is lost behind such a date
+        (
+            "các Tờ trình số 2138/TTr-BCT ngày 30 tháng 3 năm 206, số 3390/TTr-BCT năm 2026",
+            [True, True],
+        ),
+        # but not in the next sentence, and not behind a date that was read
+        (
+            "Nghị định số 11/2026/NĐ-CP ngày 29 tháng Š năm 2026; Nghị định số 12/2026/NĐ-CP",
+            [True, False],
+        ),
+        (
+            "các Tờ trình số 2138/TTr-BCT ngày 30 tháng 3 năm 2026, số 3390/TTr-BCT năm 2026",
+            [False, False],
+        ),
+    ],
+)
+def test_a_date_that_was_not_read_is_told(line: str, doubted: list[bool]) -> None:
+    reading = _scanned(line, {})
+    assert [bool(citation.doubt) for citation in reading.citations] == doubted

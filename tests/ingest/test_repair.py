@@ -63,6 +63,11 @@ def test_the_oddest_line_is_mended_in_linear_time(odd: str, mended: str) -> None
     assert _document(f"đầu{odd * 100_000}cuối").text == f"đầu{mended}cuối"
 
 
+def test_blanks_without_end_cost_no_memory() -> None:
+    """A pattern that remembers each blank runs into the bounds of what it may remember."""
+    assert _document(f"đầu{' ' * 6_000_000}cuối").text == "đầu cuối"
+
+
 @given(_TEXT)
 def test_blocks_quote_the_text_and_cover_it(text: str) -> None:
     document = _document(text)

@@ -88,6 +88,13 @@ def _tables(depth: int) -> bytes:
     return _zip(word__document_DOT_xml=b"<w:document " + space + b">" + inner + b"</w:document>")
 
 
+def _long_word() -> bytes:
+    """One word that is longer than the parser holds, among others that let it pack loosely."""
+    space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    words = b"<w:p><w:r><w:t>" + b"a" * 10_100_000 + b"</w:t></w:r></w:p>"
+    return _zip(word__document_DOT_xml=b"<w:document " + space + b">" + words + b"</w:document>")
+
+
 def _locked_part() -> bytes:
     """Mark the parts of a Word file as encrypted, which a zip does part by part."""
     data = bytearray(_WORD)
@@ -147,6 +154,7 @@ _PRINT = (DATA / "40-KH-UBND.pdf").read_bytes()
         ("a.docx", _deep(), TooLarge, "quá lớn"),
         ("a.docx", _tables(4000), TooLarge, "quá lớn"),
         ("a.docx", _many_parts(), TooLarge, "quá lớn"),
+        ("a.docx", _long_word(), TooLarge, "quá lớn"),  # whole, so not called damaged
         ("a.docx", _many_entities(), DamagedFile, "tải lại"),
         # a part that reaches for a file outside, also where its declaration stands late
         ("a.docx", _reaching(b""), DamagedFile, "tải lại"),

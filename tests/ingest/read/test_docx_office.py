@@ -6,8 +6,10 @@ import io
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import regex
 
 from cancu.ingest.read.docx import read_docx
@@ -15,6 +17,7 @@ from cancu.ingest.read.docx import read_docx
 Program = Callable[[str], str]
 _NOTE = regex.compile(rb"<w:(?:foot|end)noteReference\b[^>]*/>")
 _BULLET = regex.compile(r"[-–+•◦▪○●➢✓*]")  # it prints bullets of its own for each level
+_LEADER = regex.compile(r"[.…]{3,}|…")
 _NUMBERING = "word/numbering.xml"
 
 
@@ -182,3 +185,51 @@ def test_made_lists_count_as_libreoffice_counts(
     ours = {name: read_docx("a.docx", data).text.split("\n") for name, data in files.items()}
     lines = {name: [line for line in found if line] for name, found in printed.items()}
     assert {name: [_folded(line) for line in found] for name, found in ours.items()} == lines
+
+
+def _page_lines(printed: Path) -> list[str]:
+    """Return the lines of a PDF without blanks and leaders: both are tabs in the Word file."""
+    with pdfium.PdfDocument(printed) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return [_LEADER.sub("", "".join(line.split())) for page in pages for line in page.splitlines()]
+
+
+def _not_printed(ours: list[tuple[str, str]], lines: list[str]) -> Iterator[str]:
+    """Yield each numbered paragraph that opens no line of the pages below the one before it.
+
+    Pages cut long paragraphs: their first letters tell. A bullet prints in a font of symbols.
+    """
+    text = "".join(lines)
+    starts = [0, *accumulate(map(len, lines))]
+    at = 0
+    for number, words in ours:
+        if not number or not words or _BULLET.fullmatch(number):
+            continue
+        opening = _LEADER.sub("", "".join(f"{number}{words}".split()))[:40]
+        here = next((n for n in starts if n >= at and text.startswith(opening, n)), None)
+        if here is None:
+            yield f"{number} {words}"
+        else:
+            at = here + 1
+
+
+def test_numbers_are_those_on_the_pages(
+    shared: Path, word: Callable[..., bytes], program: Program, tmp_path: Path
+) -> None:
+    """Real and made files with automatic numbers, printed as PDF."""
+    files = {
+        path.stem: _without_notes(path.read_bytes())
+        for path in (shared / "corpus" / "docx").glob("*.docx")
+    }
+    files = {name: data for name, data in files.items() if any(n for n, _ in _ours(data))}
+    for place, case in enumerate(_GALLERY.values()):
+        body, numbering = _made(*case)
+        files[f"made {place}"] = word(body, numbering=numbering)
+    paths = [tmp_path / f"{name}.docx" for name in files]
+    for path, data in zip(paths, files.values(), strict=True):
+        path.write_bytes(data)
+    printed = _convert(program("soffice"), "pdf", paths, tmp_path)
+    lines = {path.stem: _page_lines(path) for path in printed}
+    assert len(files) >= 10
+    different = {name: list(_not_printed(_ours(data), lines[name])) for name, data in files.items()}
+    assert {name: found for name, found in different.items() if found} == {}
