@@ -22,6 +22,8 @@ _MADE = ("nodes", "edges", "words", "duties", "says", "parts", "links", "decided
 _STATED = ("dated", "spellings", "claims")
 _CLAIMS_AT_HAND = 50_000  # keys: one is looked up again and again while a folder is linked
 
+_NEARLY_ALL = 0.5  # of the documents: from there on it is faster to link all of them
+
 FactsRow = tuple[str, str, int, bytes]  # name, digest, unread, body
 Shown = Callable[[Sequence[str]], Iterable[str]]
 
@@ -74,7 +76,8 @@ class _Work:
         """Tell whether so much changes that what follows from it is nearly all."""
         (linked,) = self.database.execute("SELECT count(*) FROM parts").fetchone()
         (known,) = self.database.execute("SELECT count(*) FROM facts").fetchone()
-        self.anew = linked != known or 2 * (len(changes.fresh) + len(changes.gone)) > known
+        changed = len(changes.fresh) + len(changes.gone)
+        self.anew = linked != known or changed > _NEARLY_ALL * known
         return self.anew
 
     def take_all(self, changes: Changes) -> list[str]:

@@ -19,6 +19,7 @@ _MEGABYTE = 1 << 20
 _LEAST, _MOST = 1024 * _MEGABYTE, 4096 * _MEGABYTE  # memory of one worker
 _SHARE = 0.8  # of the machine's memory that all workers may take
 _CHUNK = 1 << 16
+_COMMAND = ("-m", "cancu.graph.reading_worker")
 _SLOW = "đọc quá {} giây nên đã dừng và để riêng; hãy xem lại tệp, hoặc tăng --timeout"
 _DEAD = "tiến trình đọc tệp này hai lần bị dừng đột ngột ({}) nên đã để riêng; hãy xem lại tệp"
 
@@ -90,7 +91,8 @@ def read_all(tasks: Sequence[Task], limits: Limits) -> Iterator[Outcome]:
 class _Worker:
     process: subprocess.Popen[bytes]
     task: Task
-    until: float
+    until: float = float("inf")
+    is_ready: bool = False  # a busy machine may take long to begin, which is not the file's fault
     got: bytearray = field(default_factory=bytearray)
 
     @property
@@ -101,17 +103,27 @@ class _Worker:
 
     def ask(self, task: Task, seconds: int) -> None:
         """Send a request; a worker that is gone is noticed when its answer is awaited."""
-        self.task, self.until = task, time.monotonic() + seconds if seconds else float("inf")
+        self.task = task
         self.got.clear()
+        self.time(seconds)
         request = {"path": str(task.path), "name": task.name, "ocr": task.ocr}
         with suppress(BrokenPipeError):
             assert self.process.stdin is not None  # noqa: S101
             self.process.stdin.write(json.dumps(request).encode() + b"\n")
             self.process.stdin.flush()
 
-    def outcome(self) -> Outcome | None:
-        """Return the answer once it is whole."""
+    def time(self, seconds: int) -> None:
+        """Let the time run from now on, once the worker has begun."""
+        if self.is_ready:
+            self.until = time.monotonic() + seconds if seconds else float("inf")
+
+    def outcome(self, seconds: int) -> Outcome | None:
+        """Return the answer once it is whole; its first line only says that it has begun."""
         line, ended, body = self.got.partition(b"\n")
+        if ended and not self.is_ready:
+            self.is_ready, self.got = True, body
+            self.time(seconds)
+            return self.outcome(seconds)
         if not ended:
             return None
         head = json.loads(line)
@@ -155,14 +167,14 @@ class _Pool:
     def _begin(self, task: Task) -> None:
         limits = str(self.limits.seconds or 86_400), str(self.limits.memory)
         process = subprocess.Popen(
-            [sys.executable, "-m", "cancu.graph.reading_worker", *limits],
+            [sys.executable, *_COMMAND, *limits],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
             bufsize=0,
         )
-        worker = _Worker(process, task, 0)
+        worker = _Worker(process, task)
         self.workers[worker.output] = worker
         self.watched.register(worker.output, selectors.EVENT_READ)
         worker.ask(task, self.limits.seconds)
@@ -173,7 +185,7 @@ class _Pool:
             yield from self._bury(worker)
             return
         worker.got += data
-        if outcome := worker.outcome():
+        if outcome := worker.outcome(self.limits.seconds):
             if self.waiting:
                 worker.ask(self.waiting.popleft(), self.limits.seconds)
             else:

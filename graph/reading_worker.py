@@ -27,6 +27,8 @@ def main() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     seconds, memory = (int(value) for value in sys.argv[1:3])
     _bound(memory)
+    answers.write(b"\n")  # begun
+    answers.flush()
     for line in requests:
         request = json.loads(line)
         _alarm(seconds + _GRACE)

@@ -67,6 +67,8 @@ def reason_of(error: Exception) -> str:
         return "hết chỗ trên ổ đĩa"
     if code == errno.EROFS or "readonly database" in str(error):
         return "thư mục hoặc ổ đĩa chỉ cho đọc"
+    if "database is locked" in str(error):
+        return "có chương trình khác đang giữ tệp đồ thị; hãy đóng nó rồi làm lại"
     if "disk I/O error" in str(error):
         return "ổ đĩa không ghi được: hết chỗ hoặc hỏng"
     return str(getattr(error, "strerror", None) or error)

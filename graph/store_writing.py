@@ -14,7 +14,7 @@ from pathlib import Path
 from cancu.graph.facts import fingerprint
 from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, StoreError, create, reason_of, replacing
 
-_PATIENCE = 60  # seconds to wait for a reader that holds the file
+_PATIENCE = 600  # seconds to wait for a reader that holds the file
 _TRIES = 40  # to leave one file behind while readers come and go
 IN_ONE_FILE = (
     200_000  # edges: of a larger graph `cancu export json` makes the file when it is wanted
@@ -38,8 +38,10 @@ def changing(folder: Path) -> Iterator[sqlite3.Connection]:
     The caller holds the lock of the folder. A store of another schema is made anew.
     """
     path = folder / DATABASE
-    if not _is_usable(path):
-        _clear(path)
+    is_there = path.exists()  # to connect would make an empty file
+    if not is_there or not _is_usable(path):
+        if is_there:
+            _clear(path)
         with replacing(path) as temporary, closing(create(temporary)) as database:
             yield database
             database.commit()
@@ -50,7 +52,8 @@ def changing(folder: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield database
         except BaseException:
-            database.execute("ROLLBACK")
+            if database.in_transaction:  # a full disk has ended it already
+                database.execute("ROLLBACK")
             raise
         finally:
             if database.in_transaction:
@@ -60,8 +63,6 @@ def changing(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _is_usable(path: Path) -> bool:
-    if not path.exists():
-        return False
     try:
         with closing(sqlite3.connect(path)) as database:
             row = database.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
