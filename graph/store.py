@@ -21,7 +21,7 @@ from cancu.graph.facts import Facts, fingerprint, pack, unpack
 from cancu.graph.fold import fold
 from cancu.graph.model import EdgeKind, NodeKind
 
-SCHEMA = "6"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "7"  # goes up when the tables or the attributes of nodes and edges change
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
