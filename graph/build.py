@@ -49,20 +49,31 @@ def build_graph(all_facts: Iterable[Facts], decisions: Iterable[Decision] = ()) 
     """
     ordered = tuple(sorted(all_facts, key=lambda facts: facts.name))
     decided = {decision.key: decision for decision in decisions}
-    meant, spelled = identify(ordered, _choices(decided)), variants(ordered)
+    spelled = variants(ordered)
+    meant = identify(ordered, choices(decided))
     graph: Graph = nx.MultiDiGraph()
     for facts in ordered:
-        own = of_document(facts, spelled)
-        _add_document(graph, facts, own)
-        _add_clauses(graph, facts)
-        _add_citations(graph, facts, meant)
-        _add_acts(graph, facts, own, meant)
-        _add_assignments(graph, facts)
-        _add_bases(graph, facts, meant, decided)
+        add_part(graph, facts, of_document(facts, spelled), meant, decided)
     for _, data in graph.nodes(data=True):
         if data["kind"] == NodeKind.INSTRUMENT:
-            _settle(data)
+            said = data.pop("said"), data.pop("identity")
+            data.update(settled(*said))
     return _sorted(graph)
+
+
+def add_part(
+    graph: Graph, facts: Facts, own: Identity | None, meant: Meanings, decided: Decided
+) -> None:
+    """Add what one document says; an instrument keeps what is `said` of it until all have spoken.
+
+    `own` is the instrument that the document is.
+    """
+    _add_document(graph, facts, own)
+    _add_clauses(graph, facts)
+    _add_citations(graph, facts, meant)
+    _add_acts(graph, facts, own, meant)
+    _add_assignments(graph, facts)
+    _add_bases(graph, facts, meant, decided)
 
 
 def _add_document(graph: Graph, facts: Facts, own: Identity | None) -> None:
@@ -212,12 +223,16 @@ def differing(said: Sequence[Stated]) -> dict[str, list[str]]:
     return found
 
 
-def _settle(node: dict[str, Any]) -> None:
-    said = node.pop("said")
-    node.update(merged(said), differing=differing(said))
-    node["label"] = label(node["type"], node["number"], node["name"])
-    node["key"] = fold_number(node["number"] or node["name"] or "")
-    node["eli"] = eli(node.pop("identity"), node["type"])
+def settled(said: Sequence[Stated], identity: Identity) -> dict[str, Any]:
+    """Return the attributes of an instrument of which all has been said."""
+    whole = merged(said)
+    return {
+        **whole,
+        "differing": differing(said),
+        "label": label(whole["type"], whole["number"], whole["name"]),
+        "key": fold_number(whole["number"] or whole["name"] or ""),
+        "eli": eli(identity, whole["type"]),
+    }
 
 
 def _add_assignments(graph: Graph, facts: Facts) -> None:
@@ -250,7 +265,7 @@ def _task(assignment: AssignmentFact) -> dict[str, Any]:
     }
 
 
-def _choices(decided: Decided) -> dict[tuple[str, str], str]:
+def choices(decided: Decided) -> dict[tuple[str, str], str]:
     """Return the id of the instrument that a number means in a document."""
     return {
         (document, place): decision.choice

@@ -13,6 +13,7 @@ from cancu.graph.cli_parts import (
     Command,
     Commands,
     add_graph,
+    add_limits,
     add_ocr,
     add_query,
     answer,
@@ -23,6 +24,7 @@ from cancu.graph.usage import Parser
 from cancu.ingest.errors import IngestError
 
 _FAILED = 1
+_SECONDS, _SECONDS_OCR = 300, 1800  # that reading one file may take
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -128,6 +130,7 @@ def _add_build(commands: Commands) -> None:
         help="nơi có các văn bản (mặc định: data/raw)",
     )
     add_ocr(command)
+    add_limits(command)
     add_graph(command)
 
 
@@ -158,9 +161,14 @@ def _read(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from cancu.graph.folder import build_folder
-    from cancu.graph.show import progress, show_built
+    from cancu.graph.reading_pool import Limits
+    from cancu.graph.show_build import show_built, watch
 
-    built = build_folder(options.folder, options.graph, progress, options.ocr)
+    seconds = options.timeout
+    if seconds is None:
+        seconds = _SECONDS_OCR if options.ocr else _SECONDS
+    limits = Limits(options.jobs, seconds)
+    built = build_folder(options.folder, options.graph, watch(), options.ocr, limits)
     show_built(built, options.graph)
     return _FAILED if built.failed else 0
 

@@ -87,6 +87,29 @@ def add_ocr(command: argparse.ArgumentParser) -> None:
     command.add_argument("--ocr", action="store_true", help=text)
 
 
+def add_limits(command: argparse.ArgumentParser) -> None:
+    """Add how many files are read at a time, and how long one may take."""
+    command.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="số tệp đọc cùng lúc (mặc định: theo số nhân và bộ nhớ của máy)",
+    )
+    command.add_argument(
+        "--timeout",
+        metavar="S",
+        type=_count,
+        help="số giây tối đa cho một tệp (mặc định: 300; với --ocr: 1800; 0: không hạn)",
+    )
+
+
+def _count(typed: str) -> int:
+    if typed.isascii() and typed.isdigit() and len(typed) < 7:
+        return int(typed)
+    raise argparse.ArgumentTypeError(f"“{typed}” không phải số nguyên không âm")
+
+
 def add_graph(command: argparse.ArgumentParser) -> None:
     """Add the folder of the graph."""
     command.add_argument(

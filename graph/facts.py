@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -32,6 +33,7 @@ from cancu.ingest.model import (
 )
 from cancu.ingest.task_table import Columns, row_results, task_tables
 
+_FAST = 3  # of zlib: a sixth of the size in a tenth of the time that reading takes
 _CODE = (".py", ".toml", ".tsv")
 _HEAD = ("number", "type", "date", "issuer", "place", "title", "signer", "signer_title")
 
@@ -355,6 +357,16 @@ def from_json(text: str) -> Facts:
         bases=tuple(BasisFact(**_typed(row)) for row in raw["bases"]),
         problems=tuple(ProblemFact(**_typed(row)) for row in raw["problems"]),
     )
+
+
+def pack(facts: Facts) -> bytes:
+    """Return facts as the store keeps them."""
+    return zlib.compress(to_json(facts).encode(), _FAST)
+
+
+def unpack(body: bytes) -> Facts:
+    """Return the facts that `pack` packed."""
+    return from_json(zlib.decompress(body).decode())
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cancu.graph.build import build_graph
-from cancu.graph.decisions import load_decisions
+from cancu.graph.decisions import Decision, load_decisions
 from cancu.graph.elements import Graph
-from cancu.graph.facts import Facts, facts_of
-from cancu.graph.store import StoreError, load_facts, reason_of, save
-from cancu.ingest.errors import IngestError
-from cancu.ingest.extract import read
+from cancu.graph.files import digest_of, documents_in, name_in, pictures_in
+from cancu.graph.linking import Changes, FactsRow, is_linked, link
+from cancu.graph.lock import locked
+from cancu.graph.reading_pool import Limits, Outcome, Task, read_all
+from cancu.graph.staged import Known, Staged
+from cancu.graph.store import StoreError, is_of_this_program, load_graph, opened, reason_of
+from cancu.graph.store_writing import (
+    changing,
+    failing_clearly,
+    is_node_link_whole,
+    mark_program,
+    write_node_link,
+)
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".rtf", ".pdf"})
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
-_READ_BETTER = frozenset({"page-without-text", "garbled-text"})  # codes of pages worth an OCR
+Reader = Callable[[Sequence[Task], Limits], Iterator[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a person sees of a build: each function passes on what it is given."""
+
+    reading: Callable[[Iterator[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes
+    linking: Callable[[Sequence[str]], Iterable[str]] = iter
+    waiting: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,93 +44,183 @@ class Built:
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     failed: tuple[str, ...]
-    graph: Graph
+    target: Path
     pictures: tuple[str, ...] = ()  # left alone: nobody asked for scans
 
-
-def documents_in(folder: Path) -> tuple[Path, ...]:
-    """List the documents of a folder and its folders, by name; hidden and lock files are none."""
-    return _listed(folder, SUFFIXES)
-
-
-def pictures_in(folder: Path) -> tuple[Path, ...]:
-    """List the pictures of a folder and its folders: scans, or anything else."""
-    return _listed(folder, _PICTURES)
+    @property
+    def graph(self) -> Graph:
+        """Load the whole graph."""
+        return load_graph(self.target)
 
 
-def _listed(folder: Path, suffixes: frozenset[str]) -> tuple[Path, ...]:
-    if not folder.is_dir():
-        raise IngestError(str(folder), "không phải thư mục")
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in suffixes)
-    return tuple(sorted(path for path in found if not _is_hidden(path, folder)))
+_UNWATCHED, _DEFAULT = Watch(), Limits()
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    parts = path.relative_to(folder).parts
-    return any(part.startswith((".", "~$")) for part in parts) or not path.is_file()
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store has: files it knows, those it keeps apart, and whether all of it is whole."""
+
+    files: dict[str, Known] = field(default_factory=dict)
+    failed: dict[str, Known] = field(default_factory=dict)
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What became of the documents of a folder so far."""
+
+    unchanged: list[str] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)
+    failed: dict[str, Known] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 def build_folder(
     folder: Path,
     target: Path,
-    progress: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    watch: Watch = _UNWATCHED,
     ocr: bool = False,
+    limits: Limits = _DEFAULT,
+    reader: Reader = read_all,
 ) -> Built:
     """Bring the store in `target` up to date with the documents of `folder`.
 
     A file that cannot be read costs only itself; what it gave before is dropped and said so.
-    Scans are read where `ocr` asks for it, and stay known to builds that do not ask.
+    Scans are read where `ocr` asks for it, and stay known to builds that do not ask. A second
+    build waits for the first. Raises `IngestError`, `StoreError`, `DecisionError`.
     """
-    known = load_facts(target)
-    kept: dict[str, Facts] = {}
-    unchanged: list[str] = []
-    failed: list[str] = []
-    pictures = {path: _name(path, folder) for path in pictures_in(folder)}
-    scans = [path for path, name in pictures.items() if ocr or name in known]
-    for path in progress(sorted((*documents_in(folder), *scans))):
-        name = _name(path, folder)
+    documents, pictures = documents_in(folder), pictures_in(folder)
+    decisions = load_decisions(target)
+    with failing_clearly(target), locked(target, watch.waiting), _staged(target) as staged:
+        kept = _kept(target, decisions)
+        scans = [path for path in pictures if ocr or name_in(folder, path) in kept.files]
+        tasks = [Task(p, name_in(folder, p), ocr) for p in sorted((*documents, *scans))]
+        found = _looked_at(tasks, kept, staged.known(ocr), limits)
+        outcomes = reader(list(found.tasks.values()), limits)
+        _take(found, staged, watch.reading(outcomes, len(found.tasks)), limits)
+        removed = _linked(target, (kept, found), staged, decisions, watch)
+    left = tuple(name_in(folder, path) for path in pictures if path not in scans)
+    return Built(
+        tuple(sorted(found.fresh)),
+        tuple(found.unchanged),
+        removed,
+        tuple(one.reason for _, one in sorted(found.failed.items())),
+        target,
+        left,
+    )
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[Staged]:
+    staged = Staged(target)
+    done = False
+    try:
+        yield staged
+        done = True
+    finally:
+        staged.close(done)
+
+
+def _kept(target: Path, decisions: Sequence[Decision]) -> _Kept:
+    """Return what the store has; nothing where another program made it or it is damaged."""
+    try:
+        with closing(opened(target)) as database:
+            if not is_of_this_program(database):
+                return _Kept()
+            files = database.execute("SELECT name, digest, unread FROM facts")
+            known = {name: Known(digest, bool(unread)) for name, digest, unread in files}
+            rows = database.execute("SELECT name, digest, reason, seconds FROM failed")
+            failed = {name: Known(digest, False, why, secs) for name, digest, why, secs in rows}
+            whole = is_linked(database, decisions) and is_node_link_whole(target, database)
+            return _Kept(known, failed, whole)
+    except (StoreError, sqlite3.Error):
+        return _Kept()
+
+
+def _looked_at(
+    tasks: Iterable[Task], kept: _Kept, staged: Mapping[str, Known], limits: Limits
+) -> _Found:
+    """Tell what has to be read from what has not changed."""
+    found = _Found()
+    for task in tasks:
+        name = task.name
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            if name in known and _is_same(known[name], digest, ocr):
-                kept[name] = known[name]
-                unchanged.append(name)
-            else:
-                kept[name] = _facts(path, name, ocr)
-        except IngestError as error:
-            failed.append(str(error))
+            digest = found.digests[name] = digest_of(task.path)
         except OSError as error:
-            failed.append(f"{name}: không đọc được ({reason_of(error)})")
-    graph = build_graph(kept.values(), load_decisions(target))
-    save(target, kept.values(), graph)
-    fresh = tuple(name for name in kept if name not in unchanged)
-    removed = tuple(sorted(set(known) - set(kept)))
-    left = tuple(name for path, name in pictures.items() if path not in scans)
-    return Built(fresh, tuple(unchanged), removed, tuple(failed), graph, left)
+            reason = f"{name}: không đọc được ({reason_of(error)})"
+            found.failed[name] = Known("", False, reason)
+            continue
+        old, new = kept.files.get(name), staged.get(name)
+        apart = [one for one in (new, kept.failed.get(name)) if _is_apart(one, digest, limits)]
+        if old and old.digest == digest and not (task.ocr and old.unread):
+            found.unchanged.append(name)
+        elif apart and apart[0]:
+            found.failed[name] = apart[0]
+        elif new and new.digest == digest and not new.reason:
+            found.fresh.append(name)  # read by a build that was stopped
+        else:
+            found.tasks[name] = task
+    return found
 
 
-def _name(path: Path, folder: Path) -> str:
-    """A document in a sub-folder is known by its path, so that two of one name stay two."""
-    return path.relative_to(folder).as_posix()
+def _is_apart(known: Known | None, digest: str, limits: Limits) -> bool:
+    """Tell whether a file failed in a way that it would fail again."""
+    is_same = bool(known and known.reason and known.digest == digest)
+    return bool(is_same and known and 0 < limits.seconds <= known.seconds)
 
 
-def _is_same(facts: Facts, digest: str, ocr: bool) -> bool:
-    """Pages that were left unread or read badly are recognised when someone asks for it."""
-    is_unread = any(problem.code in _READ_BETTER for problem in facts.problems)
-    return facts.digest == digest and not (ocr and is_unread)
+def _take(found: _Found, staged: Staged, outcomes: Iterable[Outcome], limits: Limits) -> None:
+    """Keep each outcome as it comes."""
+    for one in outcomes:
+        digest, ocr = found.digests[one.name], found.tasks[one.name].ocr
+        if one.reason:
+            seconds = limits.seconds if one.apart else 0
+            found.failed[one.name] = Known(digest, False, one.reason, seconds)
+        else:
+            found.fresh.append(one.name)
+        if one.apart or not one.reason:
+            staged.put(one, digest, limits.seconds, ocr)
 
 
-def _facts(path: Path, name: str, ocr: bool) -> Facts:
-    return facts_of(read(path, ocr), name)
+def _linked(
+    target: Path,
+    state: tuple[_Kept, _Found],
+    staged: Staged,
+    decisions: Sequence[Decision],
+    watch: Watch,
+) -> tuple[str, ...]:
+    """Link what has changed; return the documents that are no longer there."""
+    kept, found = state
+    held = {*found.fresh, *found.unchanged}
+    removed = tuple(sorted(kept.files.keys() - held))
+    if kept.is_whole and not found.fresh and not removed and found.failed == kept.failed:
+        return removed
+    with changing(target) as database:
+        names = {name for (name,) in database.execute("SELECT name FROM facts")}
+        gone = sorted(names - held)
+        link(database, Changes(sorted(found.fresh), gone, staged.take), decisions, watch.linking)
+        database.execute("DELETE FROM failed")
+        rows = [(name, k.digest, k.reason, k.seconds) for name, k in sorted(found.failed.items())]
+        database.executemany("INSERT INTO failed VALUES (?, ?, ?, ?)", rows)
+        mark_program(database)
+        write_node_link(target, database)
+    return removed
 
 
-def rebuild(target: Path) -> Graph:
-    """Make the graph anew from the facts at hand, with what was decided since.
+def rebuild(target: Path) -> None:
+    """Link anew what follows from decisions made since.
 
-    Raises `StoreError` where another program made them.
+    Raises `StoreError` where another program made the facts.
     """
-    known = load_facts(target)
-    if not known:
-        raise StoreError(f"{target}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
-    graph = build_graph(known.values(), load_decisions(target))
-    save(target, known.values(), graph)
-    return graph
+    decisions = load_decisions(target)
+    with closing(opened(target)) as database:
+        if not is_of_this_program(database):
+            raise StoreError(f"{target}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
+    with failing_clearly(target), locked(target), changing(target) as database:
+        link(database, Changes((), (), _none), decisions)
+        write_node_link(target, database)
+
+
+def _none(name: str) -> FactsRow:
+    raise KeyError(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -76,7 +76,7 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """An identity as one document states it; `scope` is the place whose bodies it speaks of."""
 
     identity: Identity
@@ -86,45 +86,77 @@ class _Claim:
     located: Located | None = None  # what the document tells of a body named without its place
 
 
+ITSELF = -1  # the place of what a document says of itself, beside those of its citations
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one document states of each citation, and what it makes known to all, by key."""
+
+    stated: tuple[Claim, ...]
+    known: tuple[tuple[str, Claim, int], ...]  # with the place of the citation, -1 for itself
+
+
 def identify(
     all_facts: tuple[Facts, ...], choices: Mapping[tuple[str, str], str] | None = None
 ) -> dict[tuple[str, int], Meant]:
     """Map (document, index of citation) to the instrument that it means.
 
-    A mention that leaves something out joins the one instrument of its own document that fits,
-    else the one of all documents; where none or several fit, it stays apart with the reason.
     `choices` maps (document, folded number or name) to the id that a person chose.
     """
     spelled = variants(all_facts)
-    stated = {
-        (facts.name, index): claim
-        for facts in all_facts
-        for index, claim in enumerate(_claims(facts, spelled))
-    }
-    known: dict[str, list[_Claim]] = {}
-    for claim in (*stated.values(), *_themselves(all_facts, spelled)):
-        if not claim.identity.home:
-            known.setdefault(claim.identity.key, []).append(_with_number(claim))
-    for name, claim in _laws_by_name(all_facts, stated):
-        known.setdefault(name, []).append(claim)
+    claimed = {facts.name: claims_of(facts, spelled) for facts in all_facts}
+    known: dict[str, list[Claim]] = {}
+    for claims in claimed.values():
+        for key, claim, _ in claims.known:
+            known.setdefault(key, []).append(claim)
     by_id = {claim.identity.id: claim.identity for rows in known.values() for claim in rows}
-    meant = {place: _settled(claim, known) for place, claim in stated.items()}
-    for place, claim in stated.items():
-        chosen = (choices or {}).get((claim.document, fold_number(claim.identity.key)))
-        if meant[place].reason and chosen in by_id:
-            meant[place] = Meant(by_id[chosen])
-    return meant
+    chosen = {place: by_id[node] for place, node in (choices or {}).items() if node in by_id}
+    return {
+        (name, index): meant
+        for name, claims in claimed.items()
+        for index, meant in enumerate(settle(claims, lambda key: known.get(key, ()), chosen))
+    }
 
 
-def _laws_by_name(
-    all_facts: tuple[Facts, ...], stated: dict[tuple[str, int], _Claim]
-) -> Iterator[tuple[str, _Claim]]:
+def claims_of(facts: Facts, spelled: Spellings) -> Claims:
+    """Return what a document states; the document itself is what other documents may mean."""
+    stated = tuple(_claims(facts, spelled))
+    own = of_document(facts, spelled)
+    itself = [(Claim(own, facts.name, _scope(facts)), ITSELF)] if own else []
+    places = ((claim, place) for place, claim in enumerate(stated))
+    known = (
+        (claim.identity.key, _with_number(claim), place)
+        for claim, place in (*places, *itself)
+        if not claim.identity.home
+    )
+    return Claims(stated, (*known, *_laws_by_name(facts, stated)))
+
+
+def settle(
+    claims: Claims,
+    others: Callable[[str], Sequence[Claim]],
+    chosen: Mapping[tuple[str, str], Identity],
+) -> Iterator[Meant]:
+    """Yield the instrument that each of a document's mentions means; `others` are known by key.
+
+    A mention that leaves something out joins the one instrument of its own document that fits,
+    else the one of all documents; where none or several fit, it stays apart with the reason,
+    unless a person chose: `chosen` is by document and folded number or name.
+    """
+    for claim in claims.stated:
+        own = [other for key, other, _ in claims.known if key == claim.identity.key]
+        meant = _settled(claim, own, others(claim.identity.key))
+        choice = chosen.get((claim.document, fold_number(claim.identity.key)))
+        yield Meant(choice) if meant.reason and choice else meant
+
+
+def _laws_by_name(facts: Facts, stated: Sequence[Claim]) -> Iterator[tuple[str, Claim, int]]:
     """A law cited with its number is found by its name too, as most mentions cite it."""
-    for facts in all_facts:
-        for index, citation in enumerate(facts.citations):
-            named = LAW_WITH_NUMBER.search(citation.evidence.quote) if citation.number else None
-            if named:
-                yield fold(named[1]), stated[facts.name, index]
+    for place, citation in enumerate(facts.citations):
+        named = LAW_WITH_NUMBER.search(citation.evidence.quote) if citation.number else None
+        if named:
+            yield fold(named[1]), stated[place], place
 
 
 Spellings = Mapping[str, Mapping[str, str]]  # as `variants` returns them
@@ -137,14 +169,6 @@ def of_document(facts: Facts, spelled: Spellings | None = None) -> Identity | No
         return None
     number = spelling(head["number"], head["date"], spelled or {})
     return _claim(facts, (number, None, head["date"], head["issuer"])).identity
-
-
-def _themselves(all_facts: tuple[Facts, ...], spelled: Spellings) -> Iterable[_Claim]:
-    """The documents at hand are what other documents may mean."""
-    for facts in all_facts:
-        own = of_document(facts, spelled)
-        if own:
-            yield _Claim(own, facts.name, _scope(facts))
 
 
 _Stated = tuple[str | None, str | None, str | None, str | None]  # number, name, date, issuer
@@ -169,7 +193,7 @@ def term_begins(term: str | None) -> int | None:
     return _TERMS.get((term or "").upper())
 
 
-def _claim(facts: Facts, stated: _Stated) -> _Claim:
+def _claim(facts: Facts, stated: _Stated) -> Claim:
     number, name, date, issuer = stated
     inside = _YEAR_IN_NUMBER.search(number or "")
     year = int(inside[1]) if inside else int(date[:4]) if date else None
@@ -179,7 +203,7 @@ def _claim(facts: Facts, stated: _Stated) -> _Claim:
         number or fold(name or ""), year, term[1].upper() if term and not year else None, body
     )
     said_in = facts.head["date"]
-    return _Claim(
+    return Claim(
         replace(identity, home=_home(facts, identity, number)),
         facts.name,
         _scope(facts),
@@ -187,7 +211,7 @@ def _claim(facts: Facts, stated: _Stated) -> _Claim:
     )
 
 
-def _claims(facts: Facts, spelled: Spellings) -> Iterator[_Claim]:
+def _claims(facts: Facts, spelled: Spellings) -> Iterator[Claim]:
     told: tuple[Area, ...] | None = None  # read from all clauses: only where it is asked for
     for citation in facts.citations:
         stated = _stated(facts, citation, spelled)
@@ -198,13 +222,13 @@ def _claims(facts: Facts, spelled: Spellings) -> Iterator[_Claim]:
         yield claim
 
 
-def _spoken_by(claim: _Claim, outer: str | None) -> _Claim:
+def _spoken_by(claim: Claim, outer: str | None) -> Claim:
     """Nothing made later can be what an instrument details: its year bounds what is meant."""
     years = [year for year in (claim.said_in, int(outer[:4]) if outer else None) if year]
     return replace(claim, said_in=min(years, default=None))
 
 
-def _placed(facts: Facts, claim: _Claim, stated: _Stated, told: tuple[Area, ...]) -> _Claim:
+def _placed(facts: Facts, claim: Claim, stated: _Stated, told: tuple[Area, ...]) -> Claim:
     """Give a body named without its place the one that the document tells."""
     (number, _, date, _), body = stated, claim.identity.issuer or ""
     when = date or (str(claim.identity.year) if claim.identity.year else None)
@@ -255,9 +279,9 @@ def _scope(facts: Facts) -> str:
     return _place(body) or body or facts.name
 
 
-def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
+def _settled(claim: Claim, beside: Sequence[Claim], known: Sequence[Claim]) -> Meant:
     """Tell what a claim means, and keep what told its place, or why its place stays open."""
-    meant, located = _told(claim, known), claim.located
+    meant, located = _told(claim, beside, known), claim.located
     if located is None:
         return meant
     if located.body:
@@ -265,15 +289,15 @@ def _settled(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
     return replace(meant, reason=f"{meant.reason}, {located.why}") if meant.reason else meant
 
 
-def _told(claim: _Claim, known: dict[str, list[_Claim]]) -> Meant:
-    others = [other for other in known.get(claim.identity.key, []) if _says_all(other.identity)]
+def _told(claim: Claim, beside: Sequence[Claim], known: Sequence[Claim]) -> Meant:
+    others = [other for other in known if says_all(other.identity)]
     if law := _by_name_and_year(claim.identity):
         return Meant(_identity_of(law), inferred=_from_table(law))
-    if _says_all(claim.identity):
+    if says_all(claim.identity):
         numbers = {other.identity for other in others if _is_number_of(claim, other)}
         return Meant(numbers.pop() if len(numbers) == 1 else claim.identity)
-    beside = [other for other in others if other.document == claim.document]
-    fitting = _fitting(claim, beside) or _fitting(claim, others)
+    near = [other for other in beside if says_all(other.identity)]
+    fitting = _fitting(claim, near) or _fitting(claim, others)
     if len(fitting) == 1:
         return Meant(fitting[0])
     return Meant(claim.identity, _reason(claim.identity, fitting), tuple(fitting))
@@ -288,7 +312,7 @@ def _by_name_and_year(identity: Identity) -> NumberedLaw | None:
     return _numbered().get((identity.key, identity.year)) if identity.year else None
 
 
-def _with_number(claim: _Claim) -> _Claim:
+def _with_number(claim: Claim) -> Claim:
     law = _by_name_and_year(claim.identity)
     return replace(claim, identity=_identity_of(law)) if law else claim
 
@@ -297,7 +321,7 @@ def _identity_of(law: NumberedLaw) -> Identity:
     return Identity(law.number, law.year, None, None)
 
 
-def _is_number_of(claim: _Claim, other: _Claim) -> bool:
+def _is_number_of(claim: Claim, other: Claim) -> bool:
     """Tell the number of a law that is cited by name and year: "Luật Đất đai năm 2024"."""
     same_year = other.identity.year == claim.identity.year
     return same_year and other.identity.key != claim.identity.key
@@ -307,11 +331,12 @@ def _from_table(law: NumberedLaw) -> str:
     return f"số {law.number} theo bảng các luật (nguồn: {law.source})"
 
 
-def _says_all(identity: Identity) -> bool:
+def says_all(identity: Identity) -> bool:
+    """Tell whether an instrument is known wholly, by the year and not by whose words they are."""
     return bool(identity.year) and identity.home is None
 
 
-def _fitting(claim: _Claim, others: list[_Claim]) -> list[Identity]:
+def _fitting(claim: Claim, others: Sequence[Claim]) -> list[Identity]:
     found = {other.identity for other in others if _fits(claim, other)}
     numbers = {other.year for other in found if other.key != claim.identity.key}
     # a law's number says more than its name and year
@@ -326,7 +351,7 @@ def _is_misprinted(name: str, number: Identity) -> bool:
     return law is not None and number.key not in (law.number, name)
 
 
-def _fits(claim: _Claim, other: _Claim) -> bool:
+def _fits(claim: Claim, other: Claim) -> bool:
     """Tell whether what a mention says can be said of a known instrument."""
     bare, full = claim.identity, other.identity
     if bare.year and full.year != bare.year:
@@ -340,7 +365,7 @@ def _fits(claim: _Claim, other: _Claim) -> bool:
     return _same_body(claim, other)
 
 
-def _same_body(claim: _Claim, other: _Claim) -> bool:
+def _same_body(claim: Claim, other: Claim) -> bool:
     """A code of many places needs the place: stated, or that of the body that speaks."""
     bare, full = claim.identity.issuer, other.identity.issuer
     if full is None or bare == full:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
 from cancu.graph.answers import BasisRow, DutyAnswer, InstrumentAnswer, Link, UnitAnswer, UnitRow
-from cancu.graph.counts import Counts, count_mentions
-from cancu.graph.folder import Built
-from cancu.graph.model import Evidence, NodeKind, ProofLevel, Proposal
+from cancu.graph.model import Evidence, ProofLevel, Proposal
 from cancu.graph.proof import all_problems
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
 from cancu.graph.show_proof import show_proof
@@ -23,13 +19,6 @@ from cancu.graph.validity import State
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
-_KINDS = {
-    NodeKind.DOCUMENT: "tài liệu",
-    NodeKind.CLAUSE: "điều khoản",
-    NodeKind.DUTY: "nhiệm vụ",
-    NodeKind.INSTRUMENT: "văn bản",
-    NodeKind.UNIT: "đơn vị",
-}
 _STYLES = {
     ProofLevel.EXPLICIT: "bold green",
     ProofLevel.SECTION: "green",
@@ -53,55 +42,6 @@ def terminal() -> Console:
     """A pipe is wide enough for the tables' longest cells but for very long names."""
     console = _Console(highlight=False)
     return console if console.is_terminal else _Console(highlight=False, width=400)
-
-
-def progress(paths: Iterable[Path]) -> Iterator[Path]:
-    """Show a bar while `paths` are worked on; nothing where no person watches."""
-    listed = list(paths)
-    console = Console(stderr=True)
-    yield from track(
-        listed, "Đang đọc", console=console, disable=not console.is_terminal, transient=True
-    )
-
-
-def show_built(built: Built, target: Path, console: Console | None = None) -> None:
-    """Print what a build did."""
-    console = console or terminal()
-    counts = dict.fromkeys(NodeKind, 0)
-    for _, data in built.graph.nodes(data=True):
-        counts[NodeKind(data["kind"])] += 1
-    console.print(
-        f"Đọc mới {len(built.read)} tệp, giữ nguyên {len(built.unchanged)}, "
-        f"bỏ {len(built.removed)}, lỗi {len(built.failed)}."
-    )
-    named = ", ".join(f"{counts[kind]} {label}" for kind, label in _KINDS.items())
-    edges = built.graph.number_of_edges()
-    console.print(f"Đồ thị: {named}; {edges} quan hệ. Ghi tại {target}.")
-    _show_counts(console, count_mentions(built.graph))
-    if not (built.read or built.unchanged or built.failed):
-        console.print(
-            Text(
-                "Thư mục không có văn bản nào (txt, html, mht, docx, doc, rtf, pdf).",
-                style="yellow",
-            )
-        )
-    if built.pictures:
-        named = ", ".join(built.pictures)
-        text = f"{len(built.pictures)} tệp ảnh chưa đọc (dùng --ocr để nhận dạng): {named}"
-        console.print(Text(text, style="yellow"))
-    for line in built.failed:
-        console.print(Text(f"  lỗi: {line}", style="red"))
-
-
-def _show_counts(console: Console, found: Counts) -> None:
-    if not found.mentions:
-        return
-    console.print(
-        f"Viện dẫn: {found.mentions} lần, rõ {found.resolved}, có thể là nhiều văn bản "
-        f"{found.ambiguous}, chưa rõ {found.unresolved}."
-    )
-    for reason, count in found.reasons:
-        console.print(Text(f"  {count} lần: {reason}", style="dim"))
 
 
 def show_marked(reading: Reading) -> None:

@@ -15,18 +15,21 @@ from typing import Any
 
 import networkx as nx
 
-from cancu.graph import duty_index
+from cancu.graph import claims_kept, duty_index, says
 from cancu.graph.elements import Graph
-from cancu.graph.facts import Facts, fingerprint, from_json, to_json
+from cancu.graph.facts import Facts, fingerprint, pack, unpack
 from cancu.graph.fold import fold
 from cancu.graph.model import EdgeKind, NodeKind
 
-SCHEMA = "6"  # goes up when the tables or the attributes of nodes and edges change
+SCHEMA = "7"  # goes up when the tables or the attributes of nodes and edges change
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE facts (name TEXT PRIMARY KEY, digest TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, digest TEXT NOT NULL, unread INTEGER NOT NULL,
+                    body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE failed (name TEXT PRIMARY KEY, digest TEXT NOT NULL, reason TEXT NOT NULL,
+                     seconds INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE nodes (id TEXT PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL,
                     key TEXT NOT NULL, attributes TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE edges (source TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL,
@@ -38,7 +41,7 @@ CREATE INDEX edges_by_kind ON edges (source, kind);
 CREATE VIRTUAL TABLE words USING fts5 (id UNINDEXED, text,
                                        tokenize = 'unicode61 remove_diacritics 0');
 """
-_TABLES = _SCHEMA + duty_index.SCHEMA
+TABLES = _SCHEMA + duty_index.SCHEMA + claims_kept.SCHEMA + says.SCHEMA
 
 
 class StoreError(Exception):
@@ -59,8 +62,15 @@ def reason_of(error: Exception) -> str:
     known = next((said for kind, said in _REASONS if isinstance(error, kind)), None)
     if known:
         return known
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    code = error.errno if isinstance(error, OSError) else None
+    if code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "disk is full" in str(error):
         return "hết chỗ trên ổ đĩa"
+    if code == errno.EROFS or "readonly database" in str(error):
+        return "thư mục hoặc ổ đĩa chỉ cho đọc"
+    if "database is locked" in str(error):
+        return "có chương trình khác đang giữ tệp đồ thị; hãy đóng nó rồi làm lại"
+    if "disk I/O error" in str(error):
+        return "ổ đĩa không ghi được: hết chỗ hoặc hỏng"
     return str(getattr(error, "strerror", None) or error)
 
 
@@ -68,16 +78,16 @@ def save(folder: Path, all_facts: Iterable[Facts], graph: Graph) -> None:
     """Write both files whole or not at all: a stop in the middle leaves the old ones."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _replacing(folder / DATABASE) as temporary:
+        with replacing(folder / DATABASE) as temporary:
             _write_database(temporary, sorted(all_facts, key=lambda facts: facts.name), graph)
-        with _replacing(folder / NODE_LINK) as temporary:
+        with replacing(folder / NODE_LINK) as temporary:
             temporary.write_text(node_link(graph), encoding="utf-8")
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{folder}: không ghi được đồ thị ({reason_of(error)})") from error
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path) -> Iterator[Path]:
     """Yield a path beside `target` that takes its place once it is written and on disk."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
@@ -104,11 +114,11 @@ def _sweep(target: Path) -> None:
 
 def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
     with closing(create(path)) as database, database:
-        rows = ((facts.name, facts.digest, to_json(facts)) for facts in all_facts)
-        database.executemany("INSERT INTO facts VALUES (?, ?, ?)", rows)
-        insert_nodes(database, _node_rows(graph))
-        insert_edges(database, _edge_rows(graph))
-        database.executemany("INSERT INTO words VALUES (?, ?)", _worded(graph))
+        rows = ((facts.name, facts.digest, 0, pack(facts)) for facts in all_facts)
+        database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", rows)
+        insert_nodes(database, node_rows(graph))
+        insert_edges(database, edge_rows(graph))
+        database.executemany("INSERT INTO words VALUES (?, ?)", worded(graph))
         duty_index.insert_duties(database, duty_index.duty_rows(graph))
 
 
@@ -129,16 +139,22 @@ def insert_edges(database: sqlite3.Connection, rows: Iterable[EdgeRow]) -> None:
 def create(path: Path) -> sqlite3.Connection:
     """Open an empty store for writing."""
     database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + _TABLES)
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA page_size = 4096;" + TABLES)
     meta = (("program", fingerprint()), ("schema", SCHEMA))
     database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
     return database
 
 
-def _node_rows(graph: Graph) -> Iterator[NodeRow]:
+def node_rows(graph: Graph) -> Iterator[NodeRow]:
+    """Yield the nodes as the store keeps them."""
     for name, data in graph.nodes(data=True):
-        rest = {key: value for key, value in data.items() if key not in ("kind", "label")}
-        yield name, data["kind"], data["label"], _key(data), _json(rest)
+        yield node_row(name, data)
+
+
+def node_row(name: str, data: dict[str, Any]) -> NodeRow:
+    """Return a node as the store keeps it."""
+    rest = {key: value for key, value in data.items() if key not in ("kind", "label")}
+    return name, data["kind"], data["label"], _key(data), _json(rest)
 
 
 def _key(data: dict[str, Any]) -> str:
@@ -149,7 +165,7 @@ def _key(data: dict[str, Any]) -> str:
     return str(data.get("folded" if kind == NodeKind.UNIT else "key", ""))
 
 
-def _worded(graph: Graph) -> Iterator[tuple[str, str]]:
+def worded(graph: Graph) -> Iterator[tuple[str, str]]:
     """Yield the words of clauses and of their units, folded: FTS5 leaves đ as it is."""
     for name, data in graph.nodes(data=True):
         if data["kind"] in (NodeKind.DUTY, NodeKind.CLAUSE):
@@ -162,7 +178,8 @@ def _units(graph: Graph, clause: str) -> list[str]:
     return sorted({unit for _, unit, data in edges if data["kind"] == EdgeKind.ASSIGNED_TO})
 
 
-def _edge_rows(graph: Graph) -> Iterator[tuple[str, str, str, str, str]]:
+def edge_rows(graph: Graph) -> Iterator[EdgeRow]:
+    """Yield the edges as the store keeps them."""
     for source, target, key, data in graph.edges(keys=True, data=True):
         rest = {name: value for name, value in data.items() if name != "kind"}
         yield source, target, key, data["kind"], _json(rest)
@@ -192,10 +209,10 @@ def load_facts(folder: Path) -> dict[str, Facts]:
         with closing(_open(path)) as database:
             if _meta(database, "program") != fingerprint():
                 return {}
-            rows = database.execute("SELECT name, json FROM facts ORDER BY name").fetchall()
+            rows = database.execute("SELECT name, body FROM facts ORDER BY name").fetchall()
     except sqlite3.Error:
         return {}  # damaged: it is made anew from the documents
-    return {name: from_json(text) for name, text in rows}
+    return {name: unpack(body) for name, body in rows}
 
 
 def opened(folder: Path) -> sqlite3.Connection:
@@ -240,6 +257,11 @@ def load_graph(folder: Path) -> Graph:
 def _meta(database: sqlite3.Connection, name: str) -> str | None:
     row = database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else None
+
+
+def is_of_this_program(database: sqlite3.Connection) -> bool:
+    """Tell whether the facts are those that this program makes."""
+    return _meta(database, "program") == fingerprint()
 
 
 def _open(path: Path) -> sqlite3.Connection:

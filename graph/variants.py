@@ -22,19 +22,24 @@ def variants(all_facts: Iterable[Facts]) -> dict[str, dict[str, str]]:
     The day tells that both are one: numbers of one body run on through the year.
     """
     seen = Counter[Stated]()
-    for stated, weight in _dated(all_facts):
-        seen[stated] += weight
-    groups: dict[tuple[str, str, str], list[str]] = {}
-    for number, date in seen:
-        if key := _key(number, date):
-            groups.setdefault(key, []).append(number)
+    for facts in all_facts:
+        for stated, weight in dated(facts):
+            seen[stated] += weight
+    groups: dict[str, dict[str, int]] = {}
+    for (number, date), weight in seen.items():
+        if one := family(number, date):
+            groups.setdefault(one, {})[number] = weight
     found: dict[str, dict[str, str]] = {}
-    for (_, _, date), spelled in groups.items():
-        if len(spelled) > 1:
-            right = max(spelled, key=lambda number: (seen[number, date], len(number), number))
-            for number in spelled:
-                found.setdefault(number, {})[date] = right
+    for one, weights in groups.items():
+        for number, right in spellings(weights).items():
+            found.setdefault(number, {})[day(one)] = right
     return found
+
+
+def spellings(weights: Mapping[str, int]) -> dict[str, str]:
+    """Map the numbers of one family to the one that counts; nothing where there is but one."""
+    right = max(weights, key=lambda number: (weights[number], len(number), number), default="")
+    return dict.fromkeys(weights, right) if len(weights) > 1 else {}
 
 
 def spelling(number: str, date: str | None, known: Mapping[str, Mapping[str, str]]) -> str:
@@ -48,18 +53,24 @@ def spelling(number: str, date: str | None, known: Mapping[str, Mapping[str, str
     return next(iter(dates.values())) if len(dates) == 1 else number
 
 
-def _dated(all_facts: Iterable[Facts]) -> Iterator[tuple[Stated, int]]:
-    for facts in all_facts:
-        if facts.head["number"] and facts.head["date"]:
-            yield (facts.head["number"], facts.head["date"]), _OWN
-        for citation in facts.citations:
-            if citation.number and citation.date and len(citation.date) == 10:
-                yield (citation.number, citation.date), 1
+def dated(facts: Facts) -> Iterator[tuple[Stated, int]]:
+    """Yield the numbers that a document prints with their day, and how much each counts."""
+    if facts.head["number"] and facts.head["date"]:
+        yield (facts.head["number"], facts.head["date"]), _OWN
+    for citation in facts.citations:
+        if citation.number and citation.date and len(citation.date) == 10:
+            yield (citation.number, citation.date), 1
 
 
-def _key(number: str, date: str) -> tuple[str, str, str] | None:
+def family(number: str, date: str) -> str | None:
+    """Return what the spellings of one instrument share, None where there can be only one."""
     found = _WITH_YEAR.fullmatch(number)
     if found and found["year"] != date[:4]:
         return None
     found = found or _WITHOUT.fullmatch(number)
-    return (found["ordinal"].lstrip("0"), found["tail"], date) if found else None
+    return f"{found['ordinal'].lstrip('0')}\n{found['tail']}\n{date}" if found else None
+
+
+def day(family_: str) -> str:
+    """Return the day that the members of a family share."""
+    return family_.rpartition("\n")[2]

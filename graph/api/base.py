@@ -42,7 +42,7 @@ from cancu.graph.model import NodeKind
 from cancu.graph.pending import pending
 from cancu.graph.rows import Row, printed_date
 from cancu.graph.shelf import Held, Shelf, kept, meant, near, rings
-from cancu.graph.show import show_built
+from cancu.graph.show_build import show_built
 from cancu.graph.states import Known, load_states
 from cancu.graph.store import DATABASE, load_graph, opened
 from cancu.graph.succession import registry

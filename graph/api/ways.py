@@ -10,8 +10,8 @@ from cancu.graph.api.base import Base
 from cancu.graph.api.paper import Paper
 from cancu.graph.build import build_graph
 from cancu.graph.facts import facts_of
-from cancu.graph.folder import build_folder
-from cancu.graph.show import progress
+from cancu.graph.folder import Watch, build_folder
+from cancu.graph.show_build import watch
 from cancu.graph.store import opened
 
 
@@ -42,7 +42,7 @@ def build(
     >>> base.built.failed
     ()
     """
-    watched = progress if show_progress else iter
+    watched = watch() if show_progress else Watch()
     built = build_folder(Path(folder), Path(into), watched, ocr)
     return Base(Path(into), built=built)
 

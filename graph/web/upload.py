@@ -11,7 +11,8 @@ import regex
 from fastapi import APIRouter, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
-from cancu.graph.folder import SUFFIXES, build_folder
+from cancu.graph.files import SUFFIXES
+from cancu.graph.folder import build_folder
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import page
 from cancu.ingest.errors import IngestError

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cancu.graph import folder as folder_module
-from cancu.graph.folder import build_folder, documents_in
+from cancu.graph.facts import facts_of
+from cancu.graph.files import documents_in
+from cancu.graph.folder import Reader, build_folder
+from cancu.graph.reading_pool import Limits, Outcome, Task
+from cancu.graph.reading_worker import row_of
 from cancu.graph.store import DATABASE, NODE_LINK
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 from cancu.ingest.model import Problem, Reading
 
+from .store_rows import rows_of
+
 _PLAN = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW."
+
+
+def _reader(read_one: Callable[[Path, bool], Reading]) -> Reader:
+    """Return a reader that works here and now: no worker knows what a test replaces."""
+
+    def reader(tasks: Sequence[Task], _: Limits) -> Iterator[Outcome]:
+        for task in tasks:
+            head, body = row_of(facts_of(read_one(task.path, task.ocr), task.name))
+            yield Outcome(task.name, body=body, **head)
+
+    return reader
 
 
 @pytest.fixture
@@ -36,19 +53,17 @@ def test_documents_are_found_in_folders_below(raw: Path) -> None:
     assert names == ["40-KH-UBND.txt", "con/b.txt"]
 
 
-def test_what_has_not_changed_is_not_read_again(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_has_not_changed_is_not_read_again(raw: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph"
     first = build_folder(raw, target)
     assert first.read == ("40-KH-UBND.txt", "con/b.txt")
     before = (target / DATABASE).read_bytes()
 
-    def fail(path: Path) -> None:
-        raise AssertionError(path)
+    def idle(tasks: Sequence[Task], _: Limits) -> Iterator[Outcome]:
+        assert not tasks
+        yield from ()
 
-    monkeypatch.setattr(folder_module, "read", fail)
-    second = build_folder(raw, target)
+    second = build_folder(raw, target, reader=idle)
     assert second.unchanged == ("40-KH-UBND.txt", "con/b.txt")
     assert (target / DATABASE).read_bytes() == before
 
@@ -75,8 +90,9 @@ def test_an_incremental_build_gives_the_bytes_of_a_fresh_one(raw: Path, tmp_path
     late.write_text(text, encoding="utf-8")
     build_folder(raw, tmp_path / "grown")
     build_folder(raw, tmp_path / "fresh")
-    grown, fresh = (tmp_path / name / DATABASE for name in ("grown", "fresh"))
+    grown, fresh = (tmp_path / name / NODE_LINK for name in ("grown", "fresh"))
     assert grown.read_bytes() == fresh.read_bytes()
+    assert rows_of(tmp_path / "grown") == rows_of(tmp_path / "fresh")
 
 
 def test_a_bad_file_costs_only_itself(raw: Path, tmp_path: Path) -> None:
@@ -100,9 +116,7 @@ def test_the_committed_graph_is_what_the_program_builds(seed: Path, tmp_path: Pa
     assert (tmp_path / NODE_LINK).read_text("utf-8") == committed.read_text("utf-8")
 
 
-def test_pictures_are_read_when_asked_for_and_known_from_then_on(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pictures_are_read_when_asked_for_and_known_from_then_on(raw: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph"
     (raw / "con" / "chup.PNG").write_bytes(b"anh")
     (raw / "con" / "chup2.tif").write_bytes(b"anh")
@@ -118,17 +132,14 @@ def test_pictures_are_read_when_asked_for_and_known_from_then_on(
 
     first = build_folder(raw, target)
     assert first.pictures == ("con/chup.PNG", "con/chup2.tif")  # told, not dropped silently
-    monkeypatch.setattr(folder_module, "read", scanned)
-    second = build_folder(raw, target, ocr=True)
+    second = build_folder(raw, target, ocr=True, reader=_reader(scanned))
     assert second.read == ("con/chup.PNG", "con/chup2.tif")
     third = build_folder(raw, target)
     assert "con/chup.PNG" in third.unchanged
     assert (third.pictures, third.removed) == ((), ())
 
 
-def test_scanned_pages_left_unread_are_read_when_asked_for(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_scanned_pages_left_unread_are_read_when_asked_for(raw: Path, tmp_path: Path) -> None:
     asked: list[bool] = []
 
     def partly(path: Path, ocr: bool = False) -> Reading:
@@ -137,11 +148,10 @@ def test_scanned_pages_left_unread_are_read_when_asked_for(
         told = () if ocr else (Problem("page-without-text", "trang 2"),)
         return replace(reading, problems=told)
 
-    monkeypatch.setattr(folder_module, "read", partly)
-    target = tmp_path / "graph"
-    build_folder(raw, target)
-    build_folder(raw, target)
+    target, reader = tmp_path / "graph", _reader(partly)
+    build_folder(raw, target, reader=reader)
+    build_folder(raw, target, reader=reader)
     assert asked == [False, False]
-    build_folder(raw, target, ocr=True)
-    build_folder(raw, target, ocr=True)
+    build_folder(raw, target, ocr=True, reader=reader)
+    build_folder(raw, target, ocr=True, reader=reader)
     assert asked == [False, False, True, True]

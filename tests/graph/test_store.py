@@ -64,7 +64,7 @@ def test_a_stop_in_the_middle_leaves_the_old_store(
     def stop(_: Graph) -> list[tuple[str, ...]]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "_edge_rows", stop)
+    monkeypatch.setattr(store, "edge_rows", stop)
     with pytest.raises(KeyboardInterrupt):
         store.save(tmp_path, [], graph)
     assert (tmp_path / store.DATABASE).read_bytes() == before
@@ -101,7 +101,7 @@ def test_a_killed_build_leaves_the_old_store(tmp_path: Path, facts: Facts, graph
         "from cancu.graph import store\n"
         "folder = pathlib.Path(sys.argv[1])\n"
         "kept, graph = store.load_facts(folder), store.load_graph(folder)\n"
-        "store._edge_rows = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "store.edge_rows = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
         "store.save(folder, [], graph)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)

@@ -1,0 +1,109 @@
+"""Build ever more documents made from real ones, and see what each costs.
+
+Run: `python benchmarks/many.py ../shared/corpus/txt [COUNT ...] [--jobs N]`. Each document is a
+real text with other numbers, years and units and its paragraphs in another order. Processor
+seconds are told beside those of the clock: the machine may have other work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import regex
+
+from cancu.graph.folder import build_folder
+from cancu.graph.partial import for_basis, for_instrument
+from cancu.graph.reading_pool import Limits
+from cancu.graph.store import DATABASE, opened
+
+_NUMBER = regex.compile(r"(?<!\d)(\d{1,5})(?=(?:/\d{4})?[/-]\p{Lu})")
+_YEAR = regex.compile(r"(?<=năm |[/.-])20[012]\d(?!\d)")
+_PLACES = ("Lào Cai", "Nghệ An", "Cà Mau", "An Giang", "Quảng Trị", "Đồng Nai", "Tây Ninh", "Huế")
+_PLACE = regex.compile(
+    r"\b(?:Lào Cai|Nghệ An|Cà Mau|An Giang|Quảng Trị|Đồng Nai|Tây Ninh|Hà Nội)\b"
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("counts", type=int, nargs="*", default=[1000, 5000])
+    parser.add_argument("--jobs", type=int, default=0)
+    given = parser.parse_args()
+    texts = [path.read_text("utf-8") for path in sorted(given.corpus.glob("*.txt"))]
+    print("documents  clock s  cpu s/doc  workers' s/doc  main MB  store MB  query ms")
+    for count in given.counts:
+        with tempfile.TemporaryDirectory() as name:
+            _row(Path(name), texts, count, Limits(given.jobs))
+    return 0
+
+
+def _row(folder: Path, texts: list[str], count: int, limits: Limits) -> None:
+    raw, target = folder / "raw", folder / "graph"
+    raw.mkdir()
+    for number in range(count):
+        (raw / f"{number:06}.txt").write_text(made(texts, number), encoding="utf-8")
+    clock, own, others = time.perf_counter(), time.process_time(), _children()
+    build_folder(raw, target, limits=limits)
+    clock = time.perf_counter() - clock
+    own, others = time.process_time() - own, _children() - others
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = (target / DATABASE).stat().st_size / 1e6
+    print(
+        f"{count:9,} {clock:8.1f} {own / count:10.4f} {others / count:15.4f} {peak:8.0f}"
+        f" {size:9.0f}  {_asked(target)}",
+        flush=True,
+    )
+    first = raw / "000000.txt"
+    first.write_text(first.read_text("utf-8") + "\nThêm Nghị quyết số 1/NQ-CP.\n", encoding="utf-8")
+    print(f"{'':9} unchanged but one: {_timed(lambda: build_folder(raw, target)):.2f} s", end="")
+    print(f", unchanged: {_timed(lambda: build_folder(raw, target)):.2f} s", flush=True)
+
+
+def made(texts: list[str], number: int) -> str:
+    """Return a document made from a real one; the same for the same number."""
+    chance = random.Random(number)
+    text = texts[number % len(texts)]
+    if number < len(texts):
+        return text
+    text = _NUMBER.sub(lambda _: str(chance.randint(1, 4000)), text)
+    text = _YEAR.sub(lambda found: str(min(2026, int(found[0]) + chance.randint(-3, 3))), text)
+    text = _PLACE.sub(chance.choice(_PLACES), text)
+    head, *paragraphs = text.split("\n\n")
+    middle = paragraphs[4:-4]
+    chance.shuffle(middle)
+    return "\n\n".join([head, *paragraphs[:4], *middle, *paragraphs[4:][-4:]])
+
+
+def _asked(target: Path) -> str:
+    with closing(opened(target)) as database:
+        query = "SELECT id FROM nodes WHERE kind = 'instrument' ORDER BY random() LIMIT 20"
+        nodes = [
+            node.removeprefix("văn bản: ").partition("@")[0] for (node,) in database.execute(query)
+        ]
+    times = sorted(_timed(lambda node=node: for_instrument(target, node)) for node in nodes)
+    words = _timed(lambda: for_basis(target, "cong nghe thong tin"))
+    return f"instrument {times[len(times) // 2] * 1000:.0f}, words {words * 1000:.0f}"
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""Bring a store up to date with changed documents: only what follows from them is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import networkx as nx
+
+from cancu.graph import claims_kept as kept
+from cancu.graph.build import Decided, add_part, choices
+from cancu.graph.decisions import Decision
+from cancu.graph.elements import Graph
+from cancu.graph.facts import Facts, unpack
+from cancu.graph.identity import Claim, Identity, claims_of, of_document, settle
+from cancu.graph.parts import drop_part, forget_part, part_of, replace_part, settle_nodes
+
+_MADE = ("nodes", "edges", "words", "duties", "says", "parts", "links", "decided")
+_STATED = ("dated", "spellings", "claims")
+_CLAIMS_AT_HAND = 50_000  # keys: one is looked up again and again while a folder is linked
+
+_NEARLY_ALL = 0.5  # of the documents: from there on it is faster to link all of them
+
+FactsRow = tuple[str, str, int, bytes]  # name, digest, unread, body
+Shown = Callable[[Sequence[str]], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a store has to take in and to drop; `take` returns the row of one of `fresh`."""
+
+    fresh: Sequence[str]
+    gone: Sequence[str]
+    take: Callable[[str], FactsRow]
+
+
+def link(
+    database: sqlite3.Connection,
+    changes: Changes,
+    decisions: Iterable[Decision],
+    shown: Shown = iter,
+) -> None:
+    """Take in changed facts, and link what follows from them.
+
+    The rows are those that a build from nothing makes. The caller begins and ends the transaction.
+    """
+    work = _Work(database, {decision.key: decision for decision in decisions})
+    changed = work.take_all(changes) if work.is_anew(changes) else work.take_some(changes)
+    restated = work.restate(changed)
+    for name in shown(sorted(restated | work.following())):
+        work.relink(name)
+    settle_nodes(database, work.touched)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One run. `before` has what keys meant before it, for those that it touches."""
+
+    database: sqlite3.Connection
+    decided: Decided
+    anew: bool = False
+    before: dict[str, kept.Known] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+    spelled: dict[str, dict[str, str]] = field(default_factory=dict)
+    chosen: dict[tuple[str, str], Identity] = field(default_factory=dict)
+    others: Callable[[str], Sequence[Claim]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.others = lru_cache(maxsize=_CLAIMS_AT_HAND)(self._others)
+
+    def is_anew(self, changes: Changes) -> bool:
+        """Tell whether so much changes that what follows from it is nearly all."""
+        (linked,) = self.database.execute("SELECT count(*) FROM parts").fetchone()
+        (known,) = self.database.execute("SELECT count(*) FROM facts").fetchone()
+        changed = len(changes.fresh) + len(changes.gone)
+        self.anew = linked != known or changed > _NEARLY_ALL * known
+        return self.anew
+
+    def take_all(self, changes: Changes) -> list[str]:
+        """Empty what is made of facts, and return all documents."""
+        for table in (*_MADE, *_STATED):
+            self.database.execute(f"DELETE FROM {table}")  # noqa: S608
+        names = [(name,) for name in changes.gone]
+        self.database.executemany("DELETE FROM facts WHERE name = ?", names)
+        for name in changes.fresh:
+            self._put(changes.take(name))
+        return [name for (name,) in self.database.execute("SELECT name FROM facts ORDER BY name")]
+
+    def take_some(self, changes: Changes) -> list[str]:
+        """Take single documents out and in."""
+        for name in changes.gone:
+            old = self._forget(name)
+            self.touched |= forget_part(self.database, old)
+            self.database.execute("DELETE FROM facts WHERE name = ?", (name,))
+        for name in changes.fresh:
+            if self.database.execute("SELECT 1 FROM facts WHERE name = ?", (name,)).fetchone():
+                drop_part(self.database, self._forget(name))
+            self._put(changes.take(name))
+        return sorted(changes.fresh)
+
+    def _put(self, row: FactsRow) -> None:
+        self.database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", row)
+
+    def _forget(self, name: str) -> Facts:
+        old = self._facts(name)
+        self.families |= kept.forget_dated(self.database, name)
+        self._unclaim(name)
+        return old
+
+    def _unclaim(self, name: str) -> None:
+        self._watch(kept.lookups(self.database, name))
+        kept.forget_claims(self.database, name)
+
+    def _watch(self, lookups: Iterable[str]) -> None:
+        for lookup in lookups:
+            if not self.anew and lookup not in self.before:
+                self.before[lookup] = kept.known(self.database, lookup)
+
+    def restate(self, changed: Sequence[str]) -> set[str]:
+        """Keep what documents claim, also those whose numbers are spelled otherwise by now."""
+        for name in changed:
+            self.families |= kept.put_dated(self.database, self._facts(name))
+        families = kept.shared_families(self.database) if self.anew else self.families
+        numbers = kept.respell(self.database, families)
+        self.spelled = kept.spelled(self.database)
+        others = set() if self.anew else kept.printing(self.database, numbers) - set(changed)
+        for name in sorted(others):
+            self._unclaim(name)
+        for name in (*changed, *sorted(others)):
+            facts = self._facts(name)
+            claims = claims_of(facts, self.spelled)
+            self._watch(key for key, *_ in claims.known)
+            kept.put_claims(self.database, facts, claims)
+        return {*changed, *others}
+
+    def following(self) -> set[str]:
+        """Return the documents whose mentions may mean something else by now."""
+        choice = choices(self.decided)
+        for place, node in choice.items():
+            if found := kept.identity_of(self.database, node):
+                self.chosen[place] = found
+        moved = [key for key, was in self.before.items() if kept.known(self.database, key) != was]
+        names = self._decided_anew() | {name for name, _ in choice}
+        names &= {name for (name,) in self.database.execute("SELECT name FROM facts")}
+        return names | kept.asking(self.database, moved)
+
+    def _decided_anew(self) -> set[str]:
+        new, old = _digests(self.decided.values()), _old_digests(self.database)
+        if new != old:
+            self.database.execute("DELETE FROM decided")
+            self.database.executemany("INSERT INTO decided VALUES (?, ?)", sorted(new.items()))
+        return {name for name in {*old, *new} if old.get(name) != new.get(name)}
+
+    def relink(self, name: str) -> None:
+        """Make a document's part anew."""
+        facts = self._facts(name)
+        claims = claims_of(facts, self.spelled)
+        settled = enumerate(settle(claims, self.others, self.chosen))
+        meant = {(name, index): one for index, one in settled}
+        graph: Graph = nx.MultiDiGraph()
+        add_part(graph, facts, of_document(facts, self.spelled), meant, self.decided)
+        self.touched |= replace_part(self.database, facts, part_of(graph))
+
+    def _others(self, lookup: str) -> Sequence[Claim]:
+        found = kept.known(self.database, lookup)
+        return [Claim(identity, "", scope) for identity, scope in found]
+
+    def _facts(self, name: str) -> Facts:
+        row = self.database.execute("SELECT body FROM facts WHERE name = ?", (name,)).fetchone()
+        return unpack(row[0])
+
+
+def is_linked(database: sqlite3.Connection, decisions: Iterable[Decision]) -> bool:
+    """Tell whether all facts are linked, with these decisions."""
+    apart = "SELECT EXISTS (SELECT name FROM facts EXCEPT SELECT document FROM parts)"
+    (is_open,) = database.execute(apart).fetchone()
+    decided = {decision.key: decision for decision in decisions}
+    return not is_open and _digests(decided.values()) == _old_digests(database)
+
+
+def _digests(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return a hash of the decisions on each document."""
+    rows: dict[str, list[str]] = {}
+    for one in decisions:
+        rows.setdefault(one.document, []).append(repr(one))
+    return {
+        name: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+        for name, lines in rows.items()
+    }
+
+
+def _old_digests(database: sqlite3.Connection) -> dict[str, str]:
+    return dict(database.execute("SELECT document, digest FROM decided").fetchall())

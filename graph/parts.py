@@ -1,0 +1,121 @@
+"""Keep what one document adds to the graph, so that it can be taken out again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cancu.graph import says
+from cancu.graph.duty_index import DutyRow, duty_rows, insert_duties
+from cancu.graph.elements import Graph, clause_id, document_id
+from cancu.graph.facts import Facts
+from cancu.graph.store import (
+    EdgeRow,
+    NodeRow,
+    edge_rows,
+    insert_edges,
+    insert_nodes,
+    node_row,
+    node_rows,
+    worded,
+)
+
+_OWN = (
+    "DELETE FROM nodes WHERE id IN (SELECT value FROM json_each(?))",
+    "DELETE FROM duties WHERE id IN (SELECT value FROM json_each(?))",
+    "DELETE FROM edges WHERE source IN (SELECT value FROM json_each(?))",
+)
+_FREE = "SELECT coalesce(max(first + clauses), 1) FROM parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one document, and what it says of the nodes that documents share."""
+
+    nodes: tuple[NodeRow, ...]
+    edges: tuple[EdgeRow, ...]
+    words: tuple[tuple[str, str], ...]
+    duties: tuple[DutyRow, ...]
+    said: tuple[says.Row, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of the rows."""
+        rows = json.dumps([self.nodes, self.edges, self.words, self.duties])
+        return hashlib.sha256(rows.encode()).hexdigest()
+
+
+def part_of(graph: Graph) -> Part:
+    """Return the rows of a graph to which one document has been added."""
+    own = graph.subgraph(
+        [node for node, data in graph.nodes(data=True) if data["kind"] not in says.SHARED]
+    )
+    return Part(
+        tuple(sorted(node_rows(own))),
+        tuple(sorted(edge_rows(graph))),
+        tuple(worded(graph)),
+        tuple(duty_rows(graph)),
+        tuple(says.said_in(graph)),
+    )
+
+
+def replace_part(database: sqlite3.Connection, facts: Facts, part: Part) -> set[str]:
+    """Keep a document's part; return the shared nodes of which it says something else by now."""
+    query = "SELECT digest FROM parts WHERE document = ?"
+    known = database.execute(query, (facts.name,)).fetchone()
+    digest = part.digest
+    if not known or known[0] != digest:
+        if known:
+            drop_part(database, facts)
+        _put(database, facts.name, part, digest)
+    return says.replace_said(database, facts.name, part.said)
+
+
+def forget_part(database: sqlite3.Connection, old: Facts) -> set[str]:
+    """Drop a document's part; return the shared nodes that it spoke of."""
+    drop_part(database, old)
+    return says.replace_said(database, old.name, ())
+
+
+def _put(database: sqlite3.Connection, document: str, part: Part, digest: str) -> None:
+    insert_nodes(database, part.nodes)
+    insert_edges(database, part.edges)
+    insert_duties(database, part.duties)
+    (first,) = database.execute(_FREE).fetchone()
+    words = [(first + place, *row) for place, row in enumerate(part.words)]
+    database.executemany("INSERT INTO words (rowid, id, text) VALUES (?, ?, ?)", words)
+    row = (document, digest, first, len(part.words))
+    database.execute("INSERT INTO parts VALUES (?, ?, ?, ?)", row)
+    own = {node for node, *_ in part.nodes}
+    links = [(document, *edge[:3]) for edge in part.edges if edge[0] not in own]
+    database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", links)
+
+
+def drop_part(database: sqlite3.Connection, old: Facts) -> None:
+    """Drop the rows of a document's part; what it says of shared nodes stays till replaced."""
+    clauses = [clause_id(old.name, clause.path) for clause in old.clauses]
+    own = json.dumps([document_id(old.name), *clauses], ensure_ascii=False)
+    for dropped in _OWN:
+        database.execute(dropped, (own,))
+    links = "SELECT source, target, key FROM links WHERE document = ?"
+    edges = database.execute(links, (old.name,)).fetchall()
+    database.executemany("DELETE FROM edges WHERE source = ? AND target = ? AND key = ?", edges)
+    first, count = database.execute(
+        "SELECT first, clauses FROM parts WHERE document = ?", (old.name,)
+    ).fetchone()
+    rows = [(rowid,) for rowid in range(first, first + count)]
+    database.executemany("DELETE FROM words WHERE rowid = ?", rows)
+    database.execute("DELETE FROM links WHERE document = ?", (old.name,))
+    database.execute("DELETE FROM parts WHERE document = ?", (old.name,))
+
+
+def settle_nodes(database: sqlite3.Connection, nodes: Iterable[str]) -> None:
+    """Bring shared nodes up to date with what documents say of them."""
+    for node in sorted(nodes):
+        database.execute("DELETE FROM nodes WHERE id = ?", (node,))
+        if found := says.node_of(database, node):
+            kind, attributes = found
+            insert_nodes(database, [node_row(node, {"kind": kind, **attributes})])

@@ -1,0 +1,94 @@
+"""Keep what each document says of the instruments and units that documents share."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from cancu.graph.build import settled
+from cancu.graph.elements import Graph
+from cancu.graph.identity import Identity
+from cancu.graph.model import NodeKind
+
+SCHEMA = """
+CREATE TABLE says (node TEXT NOT NULL, document TEXT NOT NULL, kind TEXT NOT NULL,
+                   mentions INTEGER NOT NULL, said TEXT NOT NULL,
+                   PRIMARY KEY (node, document)) WITHOUT ROWID;
+CREATE INDEX says_by_document ON says (document);
+CREATE TABLE parts (document TEXT PRIMARY KEY, digest TEXT NOT NULL, first INTEGER NOT NULL,
+                    clauses INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE links (document TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    PRIMARY KEY (document, source, target, key)) WITHOUT ROWID;
+CREATE TABLE decided (document TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+"""
+SHARED = (NodeKind.INSTRUMENT.value, NodeKind.UNIT.value)
+# Most documents say the same of a law: its first words in the order of documents are enough.
+_SAID = "SELECT kind, said FROM says WHERE node = ? GROUP BY kind, said ORDER BY min(document)"
+
+Row = tuple[str, str, int, str]  # node, kind, mentions, said
+
+
+def said_in(part: Graph) -> Iterator[Row]:
+    """Yield what one document's part says of shared nodes."""
+    mentions: dict[str, int] = {}
+    for _, target, data in part.edges(data=True):
+        if "stated" in data:
+            mentions[target] = mentions.get(target, 0) + 1
+    for node, data in part.nodes(data=True):
+        if data["kind"] in SHARED:
+            yield node, data["kind"], mentions.get(node, 0), _json(_said(data))
+
+
+def _said(data: Mapping[str, Any]) -> dict[str, Any]:
+    if data["kind"] == NodeKind.UNIT:
+        return {name: value for name, value in data.items() if name != "kind"}
+    said = {json.dumps(one, sort_keys=True): one for one in data["said"]}
+    identity = asdict(data["identity"])
+    return {
+        "said": list(said.values()),
+        "identity": identity,
+        "reason": data["reason"],
+        "candidates": data["candidates"],
+    }
+
+
+def replace_said(database: sqlite3.Connection, document: str, rows: Iterable[Row]) -> set[str]:
+    """Keep what a document says by now; return the nodes of which it says something else."""
+    query = "SELECT node, kind, mentions, said FROM says WHERE document = ?"
+    old = {row[0]: row for row in database.execute(query, (document,))}
+    new = {row[0]: row for row in rows}
+    changed = {node for node in {*old, *new} if old.get(node) != new.get(node)}
+    dropped = [(node, document) for node in changed & old.keys()]
+    database.executemany("DELETE FROM says WHERE node = ? AND document = ?", dropped)
+    kept = [(node, document, *new[node][1:]) for node in sorted(changed & new.keys())]
+    database.executemany("INSERT INTO says VALUES (?, ?, ?, ?, ?)", kept)
+    return changed
+
+
+def node_of(database: sqlite3.Connection, node: str) -> tuple[str, dict[str, Any]] | None:
+    """Return the kind and attributes of a shared node, None where no document names it."""
+    rows = [(kind, json.loads(said)) for kind, said in database.execute(_SAID, (node,))]
+    if not rows:
+        return None
+    kind, first = rows[0]
+    if kind == NodeKind.UNIT:
+        return kind, first
+    return kind, _instrument([said for _, said in rows])
+
+
+def _instrument(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    identity = Identity(**rows[0]["identity"])
+    return {
+        "candidates": sorted({one for row in rows for one in row["candidates"]}),
+        "reason": next((row["reason"] for row in rows if row["reason"]), ""),
+        "term": identity.term,
+        **settled([one for row in rows for one in row["said"]], identity),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
