@@ -66,9 +66,8 @@ def _tree(document: Document, clauses: tuple[Clause, ...]) -> list[Work]:
 def _read(document: Document, tables: dict[int, Columns], works: list[Work], work: Work) -> None:
     clause = work.clause
     above = works[work.parent] if work.parent is not None else None
-    work.silent = clause.kind.is_zone or (
-        above is not None and above.silent and not above.clause.kind.is_zone
-    )
+    zone = clause.kind.is_zone and clause.kind is not ClauseKind.BODY
+    work.silent = zone or (above is not None and above.silent and not above.clause.kind.is_zone)
     if clause.kind in _TITLED and states_aims(document.text, work.start, clause.span.end):
         work.silent = True
     if work.silent:

@@ -6,11 +6,13 @@ import regex
 
 from cancu.ingest.duty_words import Prose
 from cancu.ingest.duty_work import Work, ends_with
-from cancu.ingest.model import ClauseKind, Span
+from cancu.ingest.model import ClauseKind, Span, UnitRole
+from cancu.ingest.units import is_deed
 
 _ONLY_INTRODUCES = regex.compile(
     r"(?:trách\s+nhiệm|nhiệm\s+vụ|(?<!hợp\s)sau|(?<!hợp\s)sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"
 )
+_OBJECTS = regex.compile(r"gồm(?:\s+có)?\s*:\s*$")
 _CASES = regex.compile(r"trường\s+hợp(?:\s+(?:sau|sau\s+đây|như\s+sau))?\s*:\s*$")
 # "Ban bầu cử: 01 cá nhân": a figure, not something to do.
 _FIGURE = regex.compile(
@@ -28,21 +30,35 @@ def inherit(text: str, works: list[Work], work: Work) -> None:
     if work.parent is not None and _lists_cases(text, works[work.parent]):
         work.drop_leads(_new_subjects(work))
         return
+    if work.parent is not None and _lists_objects(text, works, works[work.parent]):
+        return
     if any(works[child].is_line for child in work.children):
         work.drop_leads()
         return
     if work.heading:
-        told = _has_body(text, work) and not _states_figure(text, work)
-        work.add_leads(work.heading.units if told else ())
+        told = _has_body(text, works, work) and not _states_figure(text, work)
+        work.add_leads(_heading_leads(text, work, work.heading.units) if told else ())
     elif _states_figure(text, work):
         work.drop_leads()
     elif work.prose and work.prose.subject:
         _weigh_subject(text, works, work, work.prose)
-    elif not work.is_line and not _introduces(text, work):
+    elif not work.is_line and not _introduces(text, works, work):
         above = _units_above(text, works, work)
         if above:
             work.drop_leads(_new_subjects(work))
         work.add_leads(above)
+
+
+def _heading_leads(text: str, work: Work, units: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out a unit of the heading that its body only lets help another one of it."""
+    leads = {unit.of(text).casefold() for unit in units}
+    begins = {unit.of(text).casefold() for unit in work.prose.subject} if work.prose else set()
+    if not begins or not begins < leads:
+        return units
+    helping = {
+        one.unit.of(text).casefold() for one in work.named if one.role is UnitRole.COORDINATING
+    }
+    return tuple(unit for unit in units if unit.of(text).casefold() not in helping)
 
 
 def _weigh_subject(text: str, works: list[Work], work: Work, prose: Prose) -> None:
@@ -74,17 +90,30 @@ def _new_subjects(work: Work) -> frozenset[Span]:
     return frozenset(unit for sentence in later for unit in sentence.begins)
 
 
-def _has_body(text: str, work: Work) -> bool:
-    return work.prose is not None and not _introduces(text, work)
+def _has_body(text: str, works: list[Work], work: Work) -> bool:
+    return work.prose is not None and not _introduces(text, works, work)
 
 
-def _introduces(text: str, work: Work) -> bool:
+def _introduces(text: str, works: list[Work], work: Work) -> bool:
     """Tell words that only lead over to the clauses below."""
     words = text[work.start : work.clause.span.end].rstrip()
     title = (
         "\n" not in words and len(words) < _LONGEST_TITLE and not words.endswith((".", ";", "/"))
     )
-    return bool(work.children) and not work.named and (words.endswith(":") or title)
+    if not work.children or work.named or _lists_objects(text, works, work):
+        return False
+    return words.endswith(":") or title
+
+
+def _lists_objects(text: str, works: list[Work], work: Work) -> bool:
+    """Tell "Chủ trì thực hiện các dự án, bao gồm:", whose clauses name what the deed is done to."""
+    if work.objects is None:
+        items = [work, *(works[child] for child in work.children)]
+        deeds = [is_deed(text, item.start, item.end, capital=True) for item in items]
+        ends = _OBJECTS.search(text, max(work.start, work.end - _LONGEST_CASES), work.end)
+        others = any(deeds[1:]) or any(item.named for item in items[1:])
+        work.objects = bool(ends) and deeds[0] and not others
+    return work.objects
 
 
 def _lists_cases(text: str, work: Work) -> bool:

@@ -40,12 +40,15 @@ _COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
 _COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")
 _LAST_ITEM = regex.compile(r"(?r)(?<=\s|,)(?:và\s+|,\s+)")
 _SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
+_ASKED_BY = regex.compile(r"\scủa\s+")
 _TERM = regex.compile(r"(?:Trong|Chậm\s+nhất|Sau|Ngay)\s[^,.;\n]{0,60}?\d+\s+(?:ngày|giờ|tháng)")
 _CAPITAL = regex.compile(r"\s(?=\p{Lu})")
 _OWES = regex.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm\s")
 _LONGEST_TERM = 220  # characters
 _CIRCUMSTANCE_REACH = 420
-_MANY = regex.compile(r"(?<!\p{L})(?:[Cc]ác|[Nn]hững)\s")
+_MANY = regex.compile(
+    r"(?<!\p{L})(?:(?:[Cc]ác|[Nn]hững)\s|(?=(?:bộ|sở|cơ\s+quan|đơn\s+vị|tổ\s+chức)$))"
+)
 _LONGEST_NAME = 100
 _ACTS = regex.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:"
@@ -57,9 +60,14 @@ _LONGEST_LEAD = 20  # characters from the comma before "chịu trách nhiệm" t
 _ENACTING = regex.compile(
     r"(?:\s|,)+(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm(?=\s+(?:tổ\s+chức\s+)?thi\s))\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai)"
 )
-_ASIDE = regex.compile(r"\s*\([^()\n]{1,120}\)")
+_ASIDE = regex.compile(
+    r"\s*\([^()\n]{1,120}\)"
+    r"|\s+được\s+(?:(?:lấy|xin|hỏi)\s+ý\s+kiến|giao(?:\s+nhiệm\s+vụ)?|phân\s+công(?:\s+nhiệm\s+vụ)?|ủy\s+quyền)(?=\s)"
+)
 _NO_DUTY = regex.compile(
-    r"[^.;:,\n]{0,50}?\s(?:bao\s+)?gồm(?:\s|:)|\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s"
+    r"[^.;:,\n]{0,50}?\s(?:bao\s+)?gồm(?:\s|:)"
+    r"|\s+(?:xin\s+|kính\s+)?(?:thông\s+báo|trả\s+lời|có\s+ý\s+kiến)(?:\s+như\s+trên)?\s+để\s"
+    r"|\s*(?:giao|yêu\s+cầu|đề\s+nghị|ban\s+hành\s+(?:Quyết|Kế|Chỉ|kèm)|kính|không|đang|đã)\s"
 )
 
 
@@ -156,10 +164,20 @@ def after_circumstance(text: str, start: int, end: int) -> UnitList:
             at = inner
             continue
         found = list_at(text, comma.end(), end)
-        if found and _acts(text, found.end, end):
+        if found and _acts(text, found.end, end) and not _goes_on(text, at, comma, found.end):
             return found
         at = max(comma.end(), found.end)
     return _without_comma(text, start, min(end, start + _LONGEST_TERM), end)
+
+
+def _goes_on(text: str, start: int, comma: regex.Match[str], stop: int) -> bool:
+    """Tell "theo yêu cầu của Bộ Chính trị, Ban Bí thư, trên cơ sở …": who asks, not who acts."""
+    if not text.startswith(",", stop):
+        return False
+    return any(
+        unit_end(text, of.end(), comma.start()) == comma.start()
+        for of in _ASKED_BY.finditer(text, start, comma.start())
+    )
 
 
 def _without_comma(text: str, start: int, limit: int, end: int) -> UnitList:

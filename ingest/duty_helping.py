@@ -54,6 +54,7 @@ _TOWARDS = regex.compile(r"(?<!\p{L})(?:về|gửi(?:\s+(?:về|đến|tới|cho
 _NAMED_BODY = regex.compile(rf"(?:các|những)\s|{OFFICE.pattern}")
 # A verb reaches no further than its sentence, nor into an aside: "(… sẽ thông báo tới các đơn vị)".
 _UNREACHED = regex.compile(r"[.;]\s|\((?=\s*[^()\s][^()]*$)")
+_NEAR = 70  # characters: "cho" has many other uses
 _REACH = 200  # characters between the verb and the body it is sent to
 _THROUGH = regex.compile(r"(?<!\p{L})(?:thông\s+)?qua\s+(?:đầu\s+mối\s+)?(?:là\s+)?")
 
@@ -112,6 +113,6 @@ def _is_sent(text: str, at: int, start: int, word: str) -> bool:
     """Tell whether a sending verb reaches the preposition at `at`."""
     if word.startswith("gửi"):
         return True
-    window = text[max(start, at - _REACH) : at]
+    window = text[max(start, at - (_NEAR if word.startswith("cho") else _REACH)) : at]
     sentence = _UNREACHED.split(window)[-1]
     return bool(_SEND.search(sentence))

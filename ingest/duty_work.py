@@ -28,6 +28,7 @@ class Work:
     deadlines: list[Span] = field(default_factory=list)  # of lines and cells: they bind all
     dated: list[tuple[Span, tuple[Span, ...]]] = field(default_factory=list)  # of sentences
     silent: bool = False  # in a section of aims
+    objects: bool | None = None  # its clauses name things and no duties; told once, when asked
 
     @property
     def end(self) -> int:

@@ -16,7 +16,7 @@ _JOINTS = regex.compile(
 _VERBS = (
     r"thực\ hiện|triển\ khai|thi\ hành|quán\ triệt|cụ\ thể\ hóa|hướng\ dẫn|quy\ định\ chi\ tiết"
     r"|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|kèm\ theo|hợp\ nhất|phê\ chuẩn|gia\ nhập"
-    r"|theo|đính\ chính|bởi|trong"
+    r"|theo|đính\ chính|bởi|trong|chưa\ ban\ hành"
 )
 _FILLERS = (
     r"một\ số|một\ phần|toàn\ bộ|tiêu\ đề|tên|phụ\ lục|mục"

@@ -181,7 +181,8 @@ def _outer(vias: tuple[int | None, ...], index: int) -> int | None:
 
 
 def _role(place: _Place, placed: dict[str, Clause]) -> Role:
-    if place.clause.kind is ClauseKind.PREAMBLE:
+    letter_opens = place.clause.kind is ClauseKind.BODY and _LINE.match(place.text, place.line)
+    if place.clause.kind is ClauseKind.PREAMBLE or letter_opens:
         return _preamble_role(place)
     if place.inner:
         return Role.CITES

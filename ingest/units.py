@@ -72,6 +72,11 @@ _NAMED_PLACES = regex.compile(
     rf"{_GAP}{_NO_PLACE}{_PROPER}(?:{_GAP}{_PROPER})*"
     rf"(?:(?:{_COMMA}|{_GAP}và{_GAP}){_NO_PLACE}{_PROPER}(?:{_GAP}{_PROPER})*)*"
 )
+# "Hội đồng thẩm định tổ chức …": a deed names the council where another deed follows.
+_COUNCIL = regex.compile(
+    rf"{_GAP}(?:thẩm{_GAP}định|đánh{_GAP}giá|nghiệm{_GAP}thu|tư{_GAP}vấn|tuyển{_GAP}chọn|tuyển{_GAP}dụng|xét{_GAP}duyệt"
+    rf"|xét{_GAP}tuyển|kỷ{_GAP}luật|kiểm{_GAP}tra,{_GAP}sát{_GAP}hạch|đấu{_GAP}giá|bồi{_GAP}thường)(?!\p{{L}})"
+)
 _NUMBERED = ("quận", "phường", "khu phố", "thôn")
 _LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
@@ -198,11 +203,18 @@ def _headed(text: str, head: regex.Match[str], end: int) -> int:
     gap = _after_gap(text, head.end(), end)
     if gap is None:
         return head.end()
+    council = _COUNCIL.match(text, head.end(), end) if head[0] in ("Hội đồng", "Tổ") else None
+    if council and (is_deed(text, council.end(), end) or _ends_there(text, council.end(), end)):
+        return _tails(text, council.end(), end)
     inner = FIELD.match(text, gap, end)
     if inner and text[gap].islower() and is_deed(text, gap, end):
         inner = None  # "Trung tâm tổ chức …"
     at = inner.end() if inner else _own_name(text, head, gap, end)
     return _tails(text, at, end)
+
+
+def _ends_there(text: str, at: int, end: int) -> bool:
+    return at >= end or text[at] in ",;.:\n" or _is_level_or_tail(text, at, end)
 
 
 def _own_name(text: str, head: regex.Match[str], gap: int, end: int) -> int:

@@ -31,7 +31,12 @@ _OF_A_BODY = (
 _CONTENT = regex.compile(
     r"(?:\s*,?\s*nhiệm\s+kỳ\s+[\d\s–-]+)?\s*,?\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo)"
 )
+_CONTENT_OF = regex.compile(
+    r"(?:ban\s+hành|về(?:\s+việc(?:\s+ban\s+hành)?)?|phê\s+duyệt|kèm\s+theo|điều\s+của)\s+$",
+    regex.I,
+)
 _LETTERS = r"[A-Z]{3,9}"
+_LONGEST_VERB = 30  # characters
 _YEAR = regex.compile(r",?\s+(?:năm\s+)?(?P<y>(?:19|20)\d\d)(?![\d/]|\s*[-–]\s*\d)")
 
 
@@ -52,6 +57,9 @@ def _work(text: str, span: Span, found: regex.Match[str]) -> Mention | None:
     if found.re in _OF_A_BODY:
         body = body_at(text, found.end(), span.end)
         if not body or _CONTENT.match(text, body.end, span.end):
+            return None
+        before = text[max(span.start, found.start() - _LONGEST_VERB) : found.start()]
+        if found.lastgroup == "QC" and _CONTENT_OF.search(before):
             return None
         place, issuer = Span(found.start(), body.end), " ".join(body.of(text).split())
     return _mention(text, span, place, str(found.lastgroup), issuer)

@@ -186,6 +186,30 @@ def test_figures_are_no_duties() -> None:
     assert not rows(body)
 
 
+def test_a_list_of_objects_hands_out_nothing() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\na) Chủ trì thực hiện các dự án, bao gồm:\n\n"
+        "- Dự án 1: Phòng ngừa.\n\n- Dự án 2: Cai nghiện.\n\nb) Thực hiện nhiệm vụ, gồm:\n\n"
+        "- Xây dựng kế hoạch.\n\n- Kiểm tra các đơn vị."
+    )
+    # "Dự án 1" is what is carried out; "Xây dựng kế hoạch" is a duty of its own
+    assert [row[:3] for row in rows(body)] == [
+        ("I/1/a", "responsible", "Công an tỉnh"),
+        ("I/1/b/-1", "responsible", "Công an tỉnh"),
+        ("I/1/b/-2", "responsible", "Công an tỉnh"),
+    ]
+
+
+def test_a_unit_of_the_heading_that_only_helps() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\n1. Sở Y tế, Sở Nội vụ\n\nSở Y tế chủ trì, phối hợp với Sở Nội vụ tập huấn."
+    )
+    assert [row[1:3] for row in rows(body)] == [
+        ("responsible", "Sở Y tế"),
+        ("coordinating", "Sở Nội vụ"),
+    ]
+
+
 def test_what_follows_the_end_of_the_act_inherits_nothing() -> None:
     body = "Điều 1. Các Bộ trưởng chịu trách nhiệm thi hành Quyết định này./.\n\n- Thủ tướng Chính phủ;"
     assert {row[0] for row in rows(body)} == {"Điều 1"}

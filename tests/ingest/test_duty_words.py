@@ -74,6 +74,26 @@ ROWS = [
     ("Hằng năm, các đơn vị báo cáo Sở Nội vụ", {(R, "các đơn vị"), (A, "Sở Nội vụ")}),
     # a means of sending and receiving sends nothing
     ("gửi, nhận thông tin cho các cơ quan, đơn vị", set()),
+    # who is asked, or told, and then acts
+    ("Các cơ quan chuyên môn được lấy ý kiến gửi văn bản", {(R, "Các cơ quan chuyên môn")}),
+    # the formula with which a letter ends
+    ("Văn phòng Chính phủ thông báo để Bộ Công Thương biết, thực hiện.", set()),
+    # who asks stands before the comma, and his list goes on behind it
+    (
+        "Để thống nhất theo yêu cầu của Bộ Chính trị, Ban Bí thư, trên cơ sở nêu trên, đề nghị các bộ rà soát.",
+        {(R, "các bộ")},
+    ),
+    ("Theo chỉ đạo của Ủy ban nhân dân tỉnh, Sở Nội vụ chủ trì", {(R, "Sở Nội vụ")}),
+    # a comma inside a group that "các" does not open
+    (
+        "Sau thời hạn nêu trên, nếu bộ, ngành, địa phương chưa có báo cáo thì phải báo cáo lại.",
+        set(),
+    ),
+    # "cho" far from the report belongs to another verb
+    (
+        "tổng hợp nhu cầu kinh phí của năm, cân đối theo quy định, rồi thông qua việc bố trí dự toán cho các đơn vị",
+        set(),
+    ),
     # a deed behind a colon that is also the name of a field
     ("Các sở, ban, ngành: Xây dựng kế hoạch việc A.", set()),
     # who coordinates

@@ -163,6 +163,11 @@ def _vias(sentence: str) -> dict[str, str | None]:
             "Kết luận số 21-KL/TW về xây dựng Đảng gắn với thực hiện Chỉ thị số 05-CT/TW.",
             {"21-KL/TW": None, "05-CT/TW": None},
         ),
+        # a law that is still to come
+        (
+            "Nghị quyết số 66/2025/NQ-CP quy định xử lý khó khăn trong thời gian chưa ban hành Luật Quy hoạch.",
+            {"66/2025/NQ-CP": None, "Luật Quy hoạch": "66/2025/NQ-CP"},
+        ),
         # a list: the second does not stand in the first's description
         (
             "Quán triệt Nghị quyết số 22-NQ/TW về hội nhập, Chỉ thị số 41-CT/TW về ngoại giao.",

@@ -324,3 +324,20 @@ def test_a_short_name_has_the_role_of_the_full_one() -> None:
         "(sau đây gọi là Nghị định số 186/2025/NĐ-CP)."
     )
     assert _roles(text) == [Role.BASIS, Role.BASIS]
+
+
+@pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        (
+            "Xét đề nghị của Bộ Công Thương tại Tờ trình số 8798/TTr-BCT về A, Bộ có ý kiến.",
+            Role.PROPOSAL,
+        ),
+        ("Thực hiện Chỉ thị số 32/CT-TTg về A, Bộ đề nghị các đơn vị rà soát.", Role.BASIS),
+    ],
+)
+def test_a_letter_opens_as_a_preamble_does(opening: str, role: Role) -> None:
+    letter = (
+        f"BỘ NỘI VỤ\nSố: 5/BNV-TCBC\nHà Nội, ngày 01 tháng 02 năm 2025\nKính gửi: Bộ A\n\n{opening}"
+    )
+    assert [citation.role for citation in read_string(letter).citations] == [role]

@@ -56,6 +56,9 @@ ROWS = [
         "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh và UBND",
         "Các cơ quan, đơn vị thuộc, trực thuộc tỉnh",
     ),
+    # a deed names the council where another deed follows
+    ("Hội đồng thẩm định tổ chức đánh giá", "Hội đồng thẩm định"),
+    ("Hội đồng thẩm định hồ sơ", "Hội đồng"),
     ("Công ty TNHH Tân Cảng - Petro Cam Ranh quản lý", "Công ty TNHH Tân Cảng - Petro Cam Ranh"),
     # a syllable that is also a verb inside a noun: "bầu cử", "nuôi trồng"
     ("Ủy ban bầu cử tỉnh xem xét", "Ủy ban bầu cử tỉnh"),

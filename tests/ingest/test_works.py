@@ -44,6 +44,8 @@ def test_a_work_by_its_name(text: str, printed: str, code: str, issuer: str | No
     [
         "các hiệp định thương mại tự do",  # any of many
         "Hiệp định này",
+        "ban hành Quy chế làm việc của Chính phủ",  # the content of the act before it
+        "Quyết định số 1/2025/QĐ-UBND về Quy chế làm việc của Ủy ban nhân dân tỉnh nhiệm kỳ 2021-2026",
         "Quy chế làm việc của cơ quan",  # of no body by name
         # the content of a decision, which is cited by its own number
         "Quy chế làm việc của Ủy ban nhân dân tỉnh nhiệm kỳ 2021 - 2026 ban hành kèm theo Quyết",
