@@ -9,7 +9,8 @@ import regex
 from cancu.ingest.model import Block
 from cancu.ingest.tables import types
 
-_TERMINAL = regex.compile(r"[.;:!?…][\"”’)\]*]*\s*$")
+# Matched from the end: a search would try every place of the line before.
+_TERMINAL = regex.compile(r"(?r)[.;:!?…][\"”’)\]*]*\s*")
 _RULE = regex.compile(r"[-–—_*=.\s]{1,}$")
 _MARK = regex.compile(
     r"""(?:[IVXLC]{1,7}[.)]\s*(?=\p{Lu}|$)
@@ -63,6 +64,8 @@ _OFFICE = regex.compile(
     regex.X,
 )
 _PERSON = regex.compile(r"(?:\(\s*[Đđ]ã\s+ký\s*\)\s*)?(?:\p{Lu}\p{Ll}*\s+){1,4}\p{Lu}\p{Ll}*$")
+_MARKS_OPEN = frozenset("0123456789IVXLCPMĐNKS")
+_NUMERALS = frozenset("0123456789IVXLC")
 _LONE_DASHES = frozenset({"-", "–", "+", "•"})  # the item is on the next line
 _PROXIES = frozenset({"PHÓ", "KT.", "TM.", "TL.", "TUQ.", "Q.", "KT", "TM", "TL"})
 _TYPE_ENDS = frozenset(
@@ -103,20 +106,33 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
         return True  # a gazette prints the letterhead twice
     if before.text in _LONE_DASHES and line.text[0].isalpha():
         return False
-    if _RULE.match(line.text) or _RULE.match(before.text):
+    if _is_rule(line.text) or _is_rule(before.text):
         return True
     if _is_cut(before.text, line.text):
         return False
     if line.block.gap:
         return not _runs_on(before.text, line.text)
+    if _is_mid_sentence(line.text):
+        return types.is_type_line(before.text)
     return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
+
+
+def _is_rule(text: str) -> bool:
+    return text[0] in "-–—_*=." and bool(_RULE.match(text))
+
+
+def _is_mid_sentence(text: str) -> bool:
+    """Tell the plainest line of all: nothing that begins a paragraph opens with such a word."""
+    return text[0].islower() and text[1:2] not in ".)"
 
 
 def _is_cut(before: str, text: str) -> bool:
     """Tell a label, a place in another act, a type word or an office that is cut in two."""
-    if _CUT_LABEL.search(f"{before[-16:]}\n{text[:8]}"):
-        return True
-    if _CITED_PLACE.match(text) and _LEADS_TO_PLACE.search(before):
+    first = text[0]
+    if first in _NUMERALS or not text[1:2].isalnum() or len(before) < 5:
+        if _CUT_LABEL.search(f"{before[-16:]}\n{text[:8]}"):
+            return True
+    if first in "PCMTĐ" and _CITED_PLACE.match(text) and _LEADS_TO_PLACE.search(before):
         return True
     if " " not in before and types.is_type_line(f"{before} {text}"):
         return True
@@ -132,34 +148,42 @@ def _is_set_apart(before: str, text: str) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return bool(_MARK.match(text) or _DASH.match(text))
+    return _is_marked(text) or _opens_with_dash(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Tell a line that opens with a mark; its first sign tells at once that most have none."""
+    return (text[0] in _MARKS_OPEN or text[1:2] == ")") and bool(_MARK.match(text))
+
+
+def _opens_with_dash(text: str) -> bool:
+    return text[0] in "-–+•*" and bool(_DASH.match(text))
 
 
 def _runs_on(before: str, text: str) -> bool:
     """A page break or a stray blank line inside a sentence is no end of a paragraph."""
     if _DANGLES.search(before) and text[0].isalpha():
-        return not _MARK.match(text) and not _is_capitals(text)
-    return text[0].islower() and not _TERMINAL.search(before) and not _LOOSE_MARK.match(text)
+        return not _is_marked(text) and not _is_capitals(text)
+    return text[0].islower() and not _TERMINAL.match(before) and not _LOOSE_MARK.match(text)
 
 
 def _begins_item(before: str, text: str) -> bool:
-    if _MARK.match(text) or _OFFICE.match(text):
+    if _is_marked(text) or (text[:2].isupper() and _OFFICE.match(text)):
         return True
-    if _QUOTED_MARK.match(text) and before[-1] in ":.":
+    if text[0] == "“" and before[-1] in ":." and _QUOTED_MARK.match(text):
         return True
-    if _DASH.match(text) and not before[-1].isdigit():
+    if _opens_with_dash(text) and not before[-1].isdigit():
         return True
     if text.startswith("Căn cứ ") and before[-1] not in ",-–(“":
         return True  # no sentence goes on with a capital there, a title ends without a mark
-    if _BARE_LABEL.match(text):
+    if len(text) < 7 and _BARE_LABEL.match(text):
         return before[-1] in ".;:)”*"
-    opens = _LOOSE_MARK.match(text) or _PREAMBLE.match(text)
-    return bool(opens and _TERMINAL.search(before))
+    return bool(_TERMINAL.match(before) and (_LOOSE_MARK.match(text) or _PREAMBLE.match(text)))
 
 
 def _changes_case(before: str, text: str) -> bool:
     """Capitals give way to a sentence: a heading or an office ends, a name or text begins."""
-    if not _is_capitals(before) or _is_capitals(text):
+    if not before.isupper() or not _is_capitals(before) or _is_capitals(text):
         return False
     return text[0].isupper() or bool(_PERSON.match(text))
 
@@ -172,7 +196,7 @@ def _ends(before: Line, line: Line, habit: Habits) -> bool:
     """Where no blank line tells, a short line that ends a sentence ends the paragraph."""
     if len(before.text) < habit.width * 0.6 and _ANSWERS.match(line.text):
         return True
-    if habit.spaced or not _TERMINAL.search(before.text) or not line.text[0].isupper():
+    if habit.spaced or not line.text[0].isupper() or not _TERMINAL.match(before.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     return len(before.text) + 1 + len(first_word) < habit.width * 0.9
