@@ -8,6 +8,7 @@ of every width folded to one space, marks of no width dropped, hyphens of every 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -111,10 +112,7 @@ def _without_emphasis(source: Source) -> Source:
 
 def _paragraphs(source: Source) -> list[list[Line]]:
     """Group the lines that belong to one paragraph; other blocks stand alone."""
-    odd = tuple(words for words in _ODD_WORDS if words in source.text)
-    composed = unicodedata.is_normalized("NFC", source.text)
-    lines = [_line(source, block, odd, composed) for block in source.blocks]
-    lines = [line for line in lines if line.text]
+    lines = [line for line in _lines(source) if line.text]
     habit = habits([line for line in lines if line.block.kind is _LINE])
     groups: list[list[Line]] = []
     before = None
@@ -127,14 +125,28 @@ def _paragraphs(source: Source) -> list[list[Line]]:
     return groups
 
 
-def _line(source: Source, block: Block, odd: tuple[str, ...], composed: bool) -> Line:
-    text = block.span.of(source.text)
-    if _is_plain(text, odd, composed):
-        stripped = text.strip()
-        if len(stripped) == len(text):
-            return Line(text, block, True)
-        start = block.span.start + text.find(stripped)
-        return Line(stripped, _moved(block, Span(start, start + len(stripped))), True)
+def _lines(source: Source) -> Iterator[Line]:
+    text = source.text
+    odd = tuple(words for words in _ODD_WORDS if words in text)
+    composed = unicodedata.is_normalized("NFC", text)
+    all_plain = composed and not odd and text.replace("\n", "").isprintable()
+    for block in source.blocks:
+        words = text[block.span.start : block.span.end]
+        if all_plain or _is_plain(words, odd, composed):
+            yield _plain_line(words, block)
+        else:
+            yield _mended_line(words, block)
+
+
+def _plain_line(text: str, block: Block) -> Line:
+    stripped = text.strip()
+    if len(stripped) == len(text):
+        return Line(text, block, True)
+    start = block.span.start + text.find(stripped)
+    return Line(stripped, _moved(block, Span(start, start + len(stripped))), True)
+
+
+def _mended_line(text: str, block: Block) -> Line:
     before = _EDGE_BEFORE.match(text)
     start = before.end() if before else 0
     after = _EDGE_AFTER.match(text, start)
@@ -200,6 +212,26 @@ def _add_break(copy: _Copy, line: Line) -> None:
 
 
 def _add_paragraph(copy: _Copy, source: Source, group: list[Line]) -> None:
+    first, last = group[0].block.span, group[-1].block.span
+    words = _plain_words(group)
+    if len(words) == last.end - first.start:
+        copy.add(words, first.start, last.end)
+    else:
+        _add_lines(copy, source, group)
+
+
+def _plain_words(group: list[Line]) -> str:
+    """Return the words of lines that are to be joined as they stand, or none.
+
+    They map one to one where just a line's end stands between each two.
+    """
+    for line in group:
+        if not line.plain or line.text[-1] in "-/":
+            return ""
+    return " ".join([line.text for line in group]) if len(group) > 1 else group[0].text
+
+
+def _add_lines(copy: _Copy, source: Source, group: list[Line]) -> None:
     for line in group:
         if line is not group[0] and not _cuts_number(source.text, copy.source_end, line):
             before = copy.source_end

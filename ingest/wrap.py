@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -33,13 +34,14 @@ _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
 )
 # "… tại Điều / 13. Bồi thường" and "**Điều / 13.** Bồi thường": the label is on the next line.
+# The break is where the match begins: a search would try every sign around it.
 _CUT_LABEL = regex.compile(
-    r"(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|PHẦN)\n"
+    r"\n(?:(?<=(?:^|[\s*])(?:[Đđ]iều|ĐIỀU|[Kk]hoản|[Đđ]iểm|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|PHẦN)\n)"
     r"(?:\d|[IVX]+\b|[a-zđ]\b)"
-    r"|ngày\s\d{1,2}\stháng\n\d{1,2}\.?$|\s[Bb]ước\n\d|^\d{1,3}[.)]\n\p{Lu}"
-    r"|[a-zđ]\),\n[a-zđ]\)\sk"
-    r"|\s(?:[Kk]h(?:óa|oá)|thứ)\n(?:[IVXLC]+\b|\d+)"
-    r"|\s(?:số|năm|tháng|ngày)\n\d+(?![.)\d])"
+    r"|(?<=ngày\s\d{1,2}\stháng\n)\d{1,2}\.?$|(?<=\s[Bb]ước\n)\d|(?<=^\d{1,3}[.)]\n)\p{Lu}"
+    r"|(?<=[a-zđ]\),\n)[a-zđ]\)\sk"
+    r"|(?<=\s(?:[Kk]h(?:óa|oá)|thứ)\n)(?:[IVXLC]+\b|\d+)"
+    r"|(?<=\s(?:số|năm|tháng|ngày)\n)\d+(?![.)\d]))"
 )
 # "… quy định tại / Mục 2 Phần XI của Phụ lục": a place in another act, and no heading.
 _CITED_PLACE = regex.compile(
@@ -73,8 +75,7 @@ _TYPE_ENDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line with its layout; `text` is stripped."""
 
     text: str
@@ -130,7 +131,8 @@ def _is_cut(before: str, text: str) -> bool:
     """Tell a label, a place in another act, a type word or an office that is cut in two."""
     first = text[0]
     if first in _NUMERALS or not text[1:2].isalnum() or len(before) < 5:
-        if _CUT_LABEL.search(f"{before[-16:]}\n{text[:8]}"):
+        last = before[-16:]
+        if _CUT_LABEL.match(f"{last}\n{text[:8]}", len(last)):
             return True
     if first in "PCMTĐ" and _CITED_PLACE.match(text) and _LEADS_TO_PLACE.search(before):
         return True
