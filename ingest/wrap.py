@@ -107,14 +107,14 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
         return True  # a gazette prints the letterhead twice
     if before.text in _LONE_DASHES and line.text[0].isalpha():
         return False
-    if _is_rule(line.text) or _is_rule(before.text):
-        return True
-    if _is_cut(before.text, line.text):
-        return False
+    ruled = _is_rule(line.text) or _is_rule(before.text)
+    if ruled or _is_cut(before.text, line.text):
+        return ruled
     if line.block.gap:
         return not _runs_on(before.text, line.text)
-    if _is_mid_sentence(line.text):
-        return types.is_type_line(before.text)
+    opens = types.is_type_line(before.text)
+    if opens or _is_mid_sentence(line.text):
+        return opens
     return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
 
 
@@ -144,9 +144,7 @@ def _is_cut(before: str, text: str) -> bool:
 def _is_set_apart(before: str, text: str) -> bool:
     if text == "PHÓ" or (before in _TYPE_ENDS and _is_capitals(text)):
         return True
-    if types.is_type_line(before) or types.is_type_line(text):
-        return True
-    return _begins_item(before, text) or _changes_case(before, text)
+    return types.is_type_line(text) or _begins_item(before, text) or _changes_case(before, text)
 
 
 def _opens(text: str) -> bool:
