@@ -32,6 +32,7 @@ from cancu.graph.model import (
     NodeKind,
     ProofLevel,
 )
+from cancu.graph.unit_forms import unit_forms
 from cancu.ingest.model import ClauseKind, Role
 
 _LEVELS = list(ProofLevel)
@@ -258,15 +259,15 @@ def _link(graph: Graph, lower: str, upper: str, data: dict[str, Any]) -> Link:
 def unit(graph: Graph, name: str) -> tuple[UnitAnswer, ...]:
     """Return the units of that name, or with that in their name, and what each owes.
 
-    Raises `NothingFound` with near names.
+    A name may be typed in short ("UBND xã"). Raises `NothingFound` with near names.
     """
-    wanted = fold(name)
+    forms = unit_forms(name)
     units = [(n, d) for n, d in graph.nodes(data=True) if d["kind"] == NodeKind.UNIT]
-    exact = [node for node, data in units if data["folded"] == wanted]
-    nodes = exact or [node for node, data in units if wanted and wanted in data["folded"]]
+    exact = [node for node, data in units if data["folded"] in forms]
+    nodes = exact or [n for n, data in units if any(form in data["folded"] for form in forms)]
     if not nodes:
         labels = {data["folded"]: data["label"] for _, data in units}
-        raise NothingFound(f"không có đơn vị nào tên “{name}”{near_names(wanted, labels)}")
+        raise NothingFound(f"không có đơn vị nào tên “{name}”{near_names(fold(name), labels)}")
     return tuple(unit_answer(graph, node) for node in sorted(nodes))
 
 

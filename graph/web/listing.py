@@ -15,6 +15,7 @@ from cancu.graph.fold import fold, fold_number
 from cancu.graph.model import EdgeKind, NodeKind
 from cancu.graph.partial import descendants, listed_clauses
 from cancu.graph.query import duty_answer
+from cancu.graph.unit_forms import unit_forms
 from cancu.graph.web.wanted import PER_PAGE, Wanted, day_of
 
 _WORD = regex.compile(r"\w+")
@@ -97,15 +98,19 @@ def _due(asked: str) -> Condition:
 
 def named(database: sqlite3.Connection, kind: NodeKind, typed: str) -> list[str]:
     """Return the units or instruments of that id or name, else those with the words in it."""
-    key = fold(typed) if kind is NodeKind.UNIT else fold_number(typed)
-    exact = database.execute(
-        "SELECT id FROM nodes WHERE kind = ?1 AND (id = ?2 OR key = ?3) ORDER BY id",
-        (kind.value, typed, key),
-    ).fetchall()
-    if not exact and key:
-        escaped = regex.sub(r"([%_\\])", r"\\\1", key)
-        exact = database.execute(
-            "SELECT id FROM nodes WHERE kind = ? AND key LIKE ? ESCAPE '\\' ORDER BY id",
-            (kind.value, f"%{escaped}%"),
-        ).fetchall()
-    return [row[0] for row in exact]
+    keys = unit_forms(typed) if kind is NodeKind.UNIT else (fold_number(typed),)
+    exact = _ids(database, "id = ?2 OR key = ?3", [(kind.value, typed, key) for key in keys])
+    if exact:
+        return exact
+    likes = [like(key) for key in keys if key]
+    return _ids(database, "key LIKE ?2 ESCAPE '\\'", [(kind.value, one) for one in likes])
+
+
+def _ids(database: sqlite3.Connection, where: str, asked: list[tuple[str, ...]]) -> list[str]:
+    query = f"SELECT id FROM nodes WHERE kind = ?1 AND ({where})"  # noqa: S608 - our own words
+    return sorted({row[0] for values in asked for row in database.execute(query, values)})
+
+
+def like(key: str) -> str:
+    """Return the pattern of SQL's LIKE that finds `key` inside, its own signs escaped."""
+    return "%" + regex.sub(r"([%_\\])", r"\\\1", key) + "%" if key else ""

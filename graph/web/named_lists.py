@@ -8,21 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cancu.graph.fold import fold, fold_number
+from cancu.graph.fold import fold_number
 from cancu.graph.model import EdgeKind, NodeKind
+from cancu.graph.unit_forms import unit_forms
+from cancu.graph.web.listing import like
 from cancu.graph.web.wanted import PER_PAGE
 
 # Counts come from an index over the kinds of edges that end at a node.
 _LISTED = """
 SELECT nodes.id, nodes.label, nodes.attributes,
        (SELECT count(*) FROM edges WHERE target = nodes.id AND edges.kind = :counted) AS held
-FROM nodes WHERE nodes.kind = :kind AND (:like = '' OR nodes.key LIKE :like ESCAPE '\\')
+FROM nodes WHERE nodes.kind = :kind AND {named}
 ORDER BY {order} LIMIT :most OFFSET :skipped"""
 _MANY = 5000  # more are listed by name: to sort them by weight would count every edge
 _CHOICES = 500
-_SIZE = (
-    "SELECT count(*) FROM nodes WHERE kind = :kind AND (:like = '' OR key LIKE :like ESCAPE '\\')"
-)
+_SIZE = "SELECT count(*) FROM nodes WHERE kind = :kind AND {named}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +51,26 @@ class Names:
 
 def find_instruments(database: sqlite3.Connection, typed: str, page: int) -> Names:
     """Return a page of instruments; the most used first where there are not too many."""
-    return _find(database, NodeKind.INSTRUMENT, EdgeKind.GROUNDED_IN, fold_number(typed), page)
+    keys = (fold_number(typed),)
+    return _find(database, NodeKind.INSTRUMENT, EdgeKind.GROUNDED_IN, keys, page)
 
 
 def find_units(database: sqlite3.Connection, typed: str, page: int) -> Names:
     """Return a page of units, those with most to do first where there are not too many."""
-    return _find(database, NodeKind.UNIT, EdgeKind.ASSIGNED_TO, fold(typed), page)
+    return _find(database, NodeKind.UNIT, EdgeKind.ASSIGNED_TO, unit_forms(typed), page)
 
 
 def _find(
-    database: sqlite3.Connection, kind: NodeKind, counted: EdgeKind, key: str, page: int
+    database: sqlite3.Connection, kind: NodeKind, counted: EdgeKind, keys: Sequence[str], page: int
 ) -> Names:
-    escaped = key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    values: dict[str, str | int] = {
-        "kind": kind.value,
-        "like": f"%{escaped}%" if key else "",
-        "counted": counted.value,
-    }
-    total = database.execute(_SIZE, values).fetchone()[0]
+    likes = {f"like{n}": like(key) for n, key in enumerate(filter(None, keys))}
+    named = " OR ".join(f"key LIKE :{name} ESCAPE '\\'" for name in likes)
+    named = f"({named or '1'})"
+    values: dict[str, str | int] = {"kind": kind.value, "counted": counted.value, **likes}
+    total = database.execute(_SIZE.format(named=named), values).fetchone()[0]
     order = "nodes.key, nodes.id" if total > _MANY else "held DESC, nodes.key, nodes.id"
     values |= {"most": PER_PAGE, "skipped": (page - 1) * PER_PAGE}
-    rows = database.execute(_LISTED.format(order=order), values)
+    rows = database.execute(_LISTED.format(order=order, named=named), values)
     listed = [Listed(node, label, json.loads(text), held) for node, label, text, held in rows]
     return Names(listed, total, page)
 

@@ -13,6 +13,7 @@ from cancu.graph.answers import NothingFound
 from cancu.graph.elements import Graph
 from cancu.graph.model import LEVEL_LABELS, RELATION_LABELS, EdgeKind, NodeKind
 from cancu.graph.shelf import Kept
+from cancu.graph.web.named_lists import find_instruments
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import address_of, page
 
@@ -42,13 +43,11 @@ _RANK = {kind.value: rank for rank, kind in enumerate(_ORDER)}
 
 @router.get("/do-thi")
 def picture(request: Request, quanh: _Node = "") -> HTMLResponse:
-    """Show the neighbourhood of a node; without one, of the first document."""
+    """Show the neighbourhood of a node; without one, of the instrument that most rests on."""
     site: Site = request.app.state.site
     with site.store() as database:
-        first = database.execute(
-            "SELECT id FROM nodes WHERE kind = ? ORDER BY id LIMIT 1", (NodeKind.INSTRUMENT.value,)
-        ).fetchone()
-    start = quanh or (first[0] if first else "")
+        most = [] if quanh else find_instruments(database, "", 1).rows
+    start = quanh or (most[0].id if most else "")
     return page(request, "picture.html", start=start)
 
 

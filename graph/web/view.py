@@ -90,5 +90,8 @@ def leads(duty: DutyAnswer) -> list[UnitRow]:
 
 def own_bases(duty: DutyAnswer) -> list[BasisRow]:
     """Return the bases to list: those of the duty's own, else what the whole document rests on."""
-    own = [row for row in duty.bases if row.level != ProofLevel.PREAMBLE]
-    return own or list(duty.bases)
+    own = [row for row in duty.bases if row.level != ProofLevel.PREAMBLE] or duty.bases
+    once: dict[tuple[str, str], BasisRow] = {}
+    for row in own:
+        once.setdefault((row.instrument_id, row.level), row)
+    return list(once.values())

@@ -3,6 +3,7 @@
 
 const form = document.querySelector("#tha");
 const input = document.querySelector("#tep");
+const chosen = document.querySelector("#da-chon");
 const status = document.querySelector("#tien-do");
 const table = document.querySelector("#da-doc");
 const done = document.querySelector("#xong");
@@ -47,6 +48,10 @@ async function sendAll(files) {
   status.textContent = `Xong ${files.length} tệp.`;
 }
 
+input.addEventListener("change", () => {
+  const names = [...input.files].map((file) => file.name);
+  chosen.textContent = names.length ? `Đã chọn: ${names.join(", ")}` : "Chưa chọn tệp nào.";
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   sendAll([...input.files]);

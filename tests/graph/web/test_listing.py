@@ -25,6 +25,7 @@ def _paths(site: Site, wanted: Wanted) -> list[str]:
         (Wanted(don_vi="Phòng Nội vụ"), ["III/3/-2", "III/6/-1", "III/6/-2"]),
         (Wanted(tai_lieu="phuong.txt"), ["I/1", "I/2"]),
         (Wanted(don_vi="Phòng Nội vụ", tim="doanh nghiệp"), ["III/3/-2", "III/6/-2"]),
+        (Wanted(don_vi="P. Nội vụ"), ["III/3/-2", "III/6/-1", "III/6/-2"]),  # typed in short
         # part of a unit's name
         (Wanted(don_vi="ông an phường"), ["I/1"]),
         # what rests on an instrument, also through another one
