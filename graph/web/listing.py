@@ -97,13 +97,16 @@ def _due(asked: str) -> Condition:
 
 
 def named(database: sqlite3.Connection, kind: NodeKind, typed: str) -> list[str]:
-    """Return the units or instruments of that id or name, else those with the words in it."""
+    """Return what has that id, else an instrument of just that number, else all with the words.
+
+    "Sở Y tế" typed as a filter is meant with its head and its parts; a number is meant as it is.
+    """
     keys = unit_forms(typed) if kind is NodeKind.UNIT else (fold_number(typed),)
-    exact = _ids(database, "id = ?2 OR key = ?3", [(kind.value, typed, key) for key in keys])
-    if exact:
-        return exact
-    likes = [like(key) for key in keys if key]
-    return _ids(database, "key LIKE ?2 ESCAPE '\\'", [(kind.value, one) for one in likes])
+    exact = _ids(database, "id = ?2", [(kind.value, typed)])
+    if not exact and kind is NodeKind.INSTRUMENT:
+        exact = _ids(database, "key = ?2", [(kind.value, keys[0])])
+    likes = [(kind.value, like(key)) for key in keys if key]
+    return exact or _ids(database, "key LIKE ?2 ESCAPE '\\'", likes)
 
 
 def _ids(database: sqlite3.Connection, where: str, asked: list[tuple[str, ...]]) -> list[str]:

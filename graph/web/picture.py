@@ -20,6 +20,7 @@ from cancu.graph.web.view import address_of, page
 router = APIRouter()
 _Node = Annotated[str, Query(max_length=500)]
 _MOST = 60  # neighbours that one click adds
+_FEW = 12  # duties around the first point: their labels can be read
 _LABELS: dict[str, str] = {
     **{kind.value: label for kind, label in RELATION_LABELS.items()},
     EdgeKind.CONTAINS.value: "gồm",
@@ -43,12 +44,12 @@ _RANK = {kind.value: rank for rank, kind in enumerate(_ORDER)}
 
 @router.get("/do-thi")
 def picture(request: Request, quanh: _Node = "") -> HTMLResponse:
-    """Show the neighbourhood of a node; without one, of the instrument that most rests on."""
+    """Show the neighbourhood of a node; without one, of an instrument on which some duties rest."""
     site: Site = request.app.state.site
     with site.store() as database:
         most = [] if quanh else find_instruments(database, "", 1).rows
-    start = quanh or (most[0].id if most else "")
-    return page(request, "picture.html", start=start)
+    few = [row.id for row in most if row.held <= _FEW] or [row.id for row in most]
+    return page(request, "picture.html", start=quanh or (few[0] if few else ""))
 
 
 @router.get("/do-thi/du-lieu")
