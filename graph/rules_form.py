@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from cancu.graph.elements import Graph, document_id
+from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.finding import Checked, Finding, Mention, documents, instruments, mentions
 from cancu.graph.fold import fold
 from cancu.graph.model import EdgeKind, Evidence, NodeKind
@@ -20,6 +20,9 @@ _PARTY_NUMBER = regex.compile(r"\d+[a-z]?-")
 # A consolidated text repeats the bases of others.
 _NORMATIVE = regex.compile(r"/(?:19|20)\d\d/|VBHN")
 _PREAMBLE = "căn cứ"
+_BASIS_ENDS = regex.compile(r"[;\n]|\.\s")
+_UNREAD = regex.compile(r",?\s*(?:ngày|của)\s")
+_GOES_ON = regex.compile(r"(?:và|hoặc|cùng|đã|được|có|thì|nêu|quy định)\s")
 _JOINT = 8  # characters of " và " and ", số "
 _LETTERS = frozenset({"CV", "CĐ", "TB", "BC", "TTr"})  # they set out no căn cứ
 # In a normative act the act itself is the basis of what it orders.
@@ -56,7 +59,8 @@ def not_full(checked: Checked) -> Iterator[Finding]:
         for mention, after in zip(rows, [*rows[1:], None], strict=True):
             first = mention.instrument not in seen
             seen.add(mention.instrument)
-            missing = _missing(mention) if first and not _is_joined(mention, after) else []
+            asked = first and not _is_joined(mention, after) and _is_basis(mention)
+            missing = _missing(mention, _words_behind(checked.graph, mention)) if asked else []
             if missing:
                 label = checked.graph.nodes[mention.instrument]["label"]
                 message = f"{name}: viện dẫn lần đầu {label} thiếu {', '.join(missing)}"
@@ -68,12 +72,27 @@ def _is_joined(mention: Mention, after: Mention | None) -> bool:
     return after is not None and 0 <= after.evidence.start - mention.evidence.end < _JOINT
 
 
-def _missing(mention: Mention) -> list[str]:
+def _is_basis(mention: Mention) -> bool:
     stated, data = mention.stated, mention.data
-    asked = mention.evidence.clause == _PREAMBLE and data["role"] == Role.BASIS
-    if not asked or data["inner"] or not stated["number"] or stated["type"] in _NAMED_ONLY:
-        return []
+    if mention.evidence.clause != _PREAMBLE or data["role"] != Role.BASIS or data["inner"]:
+        return False
+    return bool(stated["number"]) and stated["type"] not in _NAMED_ONLY
+
+
+def _words_behind(graph: Graph, mention: Mention) -> str:
+    """Return what its clause says behind a mention, up to the end of the căn cứ."""
+    words = graph.nodes[clause_id(mention.evidence.document, mention.evidence.clause)]["text"]
+    return _BASIS_ENDS.split(words.partition(mention.evidence.quote)[2])[0].strip()
+
+
+def _missing(mention: Mention, behind: str) -> list[str]:
+    """Return what is not printed; what is printed and could not be read is not missing."""
+    data, stated = mention.data, mention.stated
     prints = {*data["prints"], *(["subject"] if stated["subject"] else [])}
+    if _UNREAD.match(behind):  # "ngày 09/6/20205 của …", "của Thủ tưởng Chính phủ về …"
+        return []
+    if behind[:1].islower() and not _GOES_ON.match(behind):
+        prints.add("subject")  # "của Chính phủ | sửa đổi, bổ sung một số điều …"
     # A list's head prints the body once, and its last member the subject.
     listed = mention.evidence.quote[:1].isdigit()
     fields = (("date", "ngày ban hành"), ("issuer", "cơ quan ban hành"), ("subject", "trích yếu"))

@@ -190,6 +190,26 @@ def test_normative_acts_cite_by_rules_of_their_own() -> None:
     assert not _found("not-full", act("a", "4/2025/QĐ-UBND", body))
 
 
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("", "ngày ban hành, cơ quan ban hành, trích yếu"),
+        (" ngày 09/6/2025 của Chính phủ", "trích yếu"),
+        (" ngày 09/6/2025 của Chính phủ và các văn bản khác", "trích yếu"),  # no subject follows
+        (" ngày 01/4/2025 sửa đổi, bổ sung Chương trình", "cơ quan ban hành"),
+        # printed, though not after "về"
+        (" ngày 09/6/2025 của Chính phủ sửa đổi một số điều của Nghị định", None),
+        (" ngày 09/6/20205 của Chính phủ về một cửa", None),  # misprints are not left out
+        (" ngày 09/6/2025 của Thủ tưởng Chính phủ về một cửa", None),
+    ],
+)
+def test_a_full_form_lacks_only_what_is_not_printed(words: str, missing: str | None) -> None:
+    body = f"Căn cứ Nghị định số 5/2025/NĐ-CP{words};\n\nĐiều 1. Làm."
+    found = [one.message for one in _found("not-full", act("a", "4/QĐ-UBND", body))]
+    label = "a: viện dẫn lần đầu Nghị định 5/2025/NĐ-CP thiếu"
+    assert found == ([f"{label} {missing}"] if missing else [])
+
+
 def test_codes_are_apart() -> None:
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes))
