@@ -99,7 +99,9 @@ def decide_citation(
         for node, data in graph.nodes(data=True)
         if data["kind"] == NodeKind.INSTRUMENT and data["key"] == wanted
     ]
-    ids = [node.removeprefix("văn bản: ") for node, _ in nodes]
+    told = [node for node, data in nodes if not data["reason"]]
+    could_be = [node for _, data in nodes for node in data["candidates"]]
+    ids = sorted({node.removeprefix("văn bản: ") for node in (*told, *could_be)})
     if meant not in ids:
         raise DecisionError(f"“{meant}” không phải một trong: {'; '.join(ids) or 'không có'}")
     return Decision(Subject.CITATION, document, number, meant, Verdict.CONFIRMED, signed)

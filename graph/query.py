@@ -375,7 +375,10 @@ def documents(graph: Graph) -> dict[str, dict[str, Any]]:
 
 
 def find_document(graph: Graph, wanted: str) -> str:
-    """Return the file name of the document with that name or number. Raises `NothingFound`."""
+    """Return the file name of the document with that name or number. Raises `NothingFound`.
+
+    The folder may be left out of a name that only one document has.
+    """
     if document_id(wanted) in graph:
         return wanted
     key = fold_number(wanted)
@@ -383,11 +386,11 @@ def find_document(graph: Graph, wanted: str) -> str:
         name
         for name, data in documents(graph).items()
         if data["number"] and fold_number(data["number"]) == key
-    ]
+    ] or [name for name in documents(graph) if name.endswith(f"/{wanted}")]
     if len(found) == 1:
         return found[0]
     if found:
-        raise NothingFound(f"“{wanted}”: có {len(found)} văn bản cùng số: {', '.join(found)}")
+        raise NothingFound(f"“{wanted}”: có {len(found)} văn bản như vậy: {', '.join(found)}")
     labels = {fold_number(name): name for name in documents(graph)}
     labels |= {
         fold_number(d["number"]): d["number"] for d in documents(graph).values() if d["number"]

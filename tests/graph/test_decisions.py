@@ -91,6 +91,22 @@ def test_a_decision_on_other_words_is_none(facts: Facts) -> None:
     assert [row for row in answer.bases if row.content]
 
 
+def test_a_person_says_which_law_a_name_means() -> None:
+    """What the name could mean may be chosen; the open node itself is no answer."""
+    name = "Luật Ngân sách nhà nước"
+    both = f"1. Theo {name} số 83/2015/QH13.\n\n2. Theo {name} số 89/2025/QH15."
+    documents = [
+        act("a", "1/KH-UBND", f"1. Theo {name}.", kind="KẾ HOẠCH"),
+        act("b", "2/KH-UBND", both, kind="KẾ HOẠCH"),
+    ]
+    graph = build_graph(documents)
+    chosen = decide_citation(graph, "a", name, "83/2015/QH13", _SIGNED)
+    assert any("@?" in node for node in graph)
+    assert not any("@?" in node for node in build_graph(documents, [chosen]))
+    with pytest.raises(DecisionError, match="83/2015/QH13; 89/2025/QH15"):
+        decide_citation(graph, "a", name, "luat ngan sach nha nuoc@?", _SIGNED)
+
+
 def test_a_person_says_which_instrument_is_meant() -> None:
     old, new = "Nghị quyết số 22-NQ/TW ngày 02/02/2008.", "Nghị quyết số 22-NQ/TW ngày 10/4/2013."
     documents = [
