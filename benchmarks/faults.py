@@ -48,7 +48,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), given.corpus, given.files)
         lost = 0
-        for try_ in (bench.killed(given.kills), bench.full(), bench.forbidden(), bench.twice()):
+        tries = (bench.killed(given.kills), bench.full(), bench.tiny())
+        for try_ in (*tries, bench.forbidden(), bench.twice()):
             print(
                 f"{try_.tried:52} {try_.times:5} tried {try_.lost:4} lost  {try_.note}", flush=True
             )
@@ -130,6 +131,25 @@ class Bench:
             build_folder(self.raws[1], target)
             lost += state(target) != self.states[1]
         return Row("disk full (no file beyond 4 KB to 4 MB)", len(sizes), lost, "; ".join(said))
+
+    def tiny(self) -> Row:
+        """Build on a disk of a few MB that really runs full; then on the same disk made larger."""
+        lost, sizes, target = 0, [1, 2, 3, 4, 6, 8], self.folder / "tiny"
+        target.mkdir()
+        for size in sizes:
+            mount = ["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(target)]
+            if subprocess.run(mount, capture_output=True, check=False).returncode:
+                return Row("a disk of 1 to 8 MB", 0, 0, "mounting is not allowed here")
+            try:
+                self._limited(target, None)
+                lost += not self._is_whole(target)
+                grown = ["mount", "-o", "remount,size=512m", str(target)]
+                subprocess.run(grown, check=True)
+                build_folder(self.raws[1], target)
+                lost += state(target) != self.states[1]
+            finally:
+                subprocess.run(["umount", str(target)], check=False)
+        return Row("a disk of 1 to 8 MB", len(sizes), lost)
 
     def _limited(
         self, target: Path, limit: Callable[[], None] | None
