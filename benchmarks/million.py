@@ -10,7 +10,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from cancu.graph.duty_index import DutyRow, insert_duties
-from cancu.graph.store import DATABASE, EdgeRow, NodeRow, create, insert_edges, insert_nodes
+from cancu.graph.store import (
+    DATABASE,
+    EdgeRow,
+    NodeRow,
+    create,
+    insert_edges,
+    insert_nodes,
+    insert_words,
+)
 
 _DUTY_EDGES = 4  # grounded in two instruments, in one document, given to one unit
 _CHAINS = 2  # instruments of the tier above that each carries out
@@ -41,7 +49,7 @@ def write(folder: Path, edges: int) -> None:
         insert_edges(database, _edges(instruments, duties))
         insert_duties(database, _listed(duties))
         rows = ((f"a#I/{number}", f"viec thu {number} cua ke hoach") for number in range(duties))
-        database.executemany("INSERT INTO words VALUES (?, ?)", rows)
+        insert_words(database, enumerate(rows, 1))
 
 
 def instrument(number: int) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 
+from cancu.graph.database import Database
 from cancu.graph.facts import Facts
 from cancu.graph.identity import ITSELF, Claim, Claims, Identity
 from cancu.graph.variants import dated, day, family, spellings
@@ -29,16 +29,16 @@ _PUT = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KNOWN = """SELECT DISTINCT key, year, term, issuer, scope FROM claims
   WHERE lookup = ? AND year IS NOT NULL AND home IS NULL"""
 _NAMED = """SELECT DISTINCT key, year, term, issuer, home FROM claims
-  WHERE lookup = ? AND (home IS NULL OR NOT asks)"""
+  WHERE lookup = ? AND (home IS NULL OR asks = 0)"""
 _ASKING = """SELECT DISTINCT document FROM claims
-  WHERE lookup IN (SELECT value FROM json_each(?)) AND asks"""
+  WHERE lookup IN (SELECT value FROM json_each(?)) AND asks <> 0"""
 _PRINTING = """SELECT DISTINCT document FROM claims
   WHERE number IN (SELECT value FROM json_each(?))"""
 
 Known = frozenset[tuple[Identity, str]]  # identities and the scopes in which they are said
 
 
-def put_dated(database: sqlite3.Connection, facts: Facts) -> set[str]:
+def put_dated(database: Database, facts: Facts) -> set[str]:
     """Keep the numbers that a document prints with their day; return their families."""
     weights: dict[tuple[str, str, str], int] = {}
     for (number, date), weight in dated(facts):
@@ -49,20 +49,20 @@ def put_dated(database: sqlite3.Connection, facts: Facts) -> set[str]:
     return {one for *_, one in weights}
 
 
-def forget_dated(database: sqlite3.Connection, document: str) -> set[str]:
+def forget_dated(database: Database, document: str) -> set[str]:
     """Drop a document's dated numbers; return their families."""
     rows = database.execute("SELECT family FROM dated WHERE document = ?", (document,)).fetchall()
     database.execute("DELETE FROM dated WHERE document = ?", (document,))
     return {one for (one,) in rows}
 
 
-def shared_families(database: sqlite3.Connection) -> list[str]:
+def shared_families(database: Database) -> list[str]:
     """List the families in which a number is spelled in several ways."""
     query = "SELECT family FROM dated GROUP BY family HAVING min(number) <> max(number)"
     return [one for (one,) in database.execute(query)]
 
 
-def respell(database: sqlite3.Connection, families: Iterable[str]) -> set[str]:
+def respell(database: Database, families: Iterable[str]) -> set[str]:
     """Bring the spellings of families up to date; return the numbers that are read otherwise."""
     changed: set[str] = set()
     weigh = "SELECT number, sum(weight) FROM dated WHERE family = ? GROUP BY number"
@@ -77,7 +77,7 @@ def respell(database: sqlite3.Connection, families: Iterable[str]) -> set[str]:
     return changed
 
 
-def spelled(database: sqlite3.Connection) -> dict[str, dict[str, str]]:
+def spelled(database: Database) -> dict[str, dict[str, str]]:
     """Return all spellings, as `variants` does."""
     found: dict[str, dict[str, str]] = {}
     for number, date, right in database.execute("SELECT number, date, spelled FROM spellings"):
@@ -85,7 +85,7 @@ def spelled(database: sqlite3.Connection) -> dict[str, dict[str, str]]:
     return found
 
 
-def put_claims(database: sqlite3.Connection, facts: Facts, claims: Claims) -> None:
+def put_claims(database: Database, facts: Facts, claims: Claims) -> None:
     """Keep what a document claims."""
     rows = {(row[1], row[2]): row for row in _rows(facts, claims)}
     database.executemany(_PUT, rows.values())
@@ -106,18 +106,18 @@ def _said(claim: Claim) -> tuple[object, ...]:
     return one.key, one.year, one.term, one.issuer, one.home, claim.scope if one.issuer else ""
 
 
-def forget_claims(database: sqlite3.Connection, document: str) -> None:
+def forget_claims(database: Database, document: str) -> None:
     """Drop what a document claims."""
     database.execute("DELETE FROM claims WHERE document = ?", (document,))
 
 
-def lookups(database: sqlite3.Connection, document: str) -> list[str]:
+def lookups(database: Database, document: str) -> list[str]:
     """List the keys under which a document makes instruments known."""
     query = "SELECT DISTINCT lookup FROM claims WHERE document = ?"
     return [lookup for (lookup,) in database.execute(query, (document,))]
 
 
-def known(database: sqlite3.Connection, lookup: str) -> Known:
+def known(database: Database, lookup: str) -> Known:
     """Return the instruments that all documents make known under a key."""
     rows = database.execute(_KNOWN, (lookup,))
     return frozenset(
@@ -125,7 +125,7 @@ def known(database: sqlite3.Connection, lookup: str) -> Known:
     )
 
 
-def identity_of(database: sqlite3.Connection, node: str) -> Identity | None:
+def identity_of(database: Database, node: str) -> Identity | None:
     """Return the instrument that some document makes known and whose id is `node`."""
     ends = [at for at in range(len(node)) if node.startswith(("@", " · "), at)]
     for key in (node, *(node[:at] for at in ends)):
@@ -135,12 +135,12 @@ def identity_of(database: sqlite3.Connection, node: str) -> Identity | None:
     return None
 
 
-def asking(database: sqlite3.Connection, lookups_: Iterable[str]) -> set[str]:
+def asking(database: Database, lookups_: Iterable[str]) -> set[str]:
     """Return the documents with a mention that is looked up under one of these keys."""
     return {name for (name,) in database.execute(_ASKING, (_listed(lookups_),))}
 
 
-def printing(database: sqlite3.Connection, numbers: Iterable[str]) -> set[str]:
+def printing(database: Database, numbers: Iterable[str]) -> set[str]:
     """Return the documents that print one of these numbers."""
     return {name for (name,) in database.execute(_PRINTING, (_listed(numbers),))}
 

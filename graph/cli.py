@@ -17,6 +17,7 @@ from cancu.graph.cli_parts import (
     add_ocr,
     add_query,
     answer,
+    choose_store,
     new_command,
     print_json,
 )
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _finished(options: argparse.Namespace) -> int:
     """Run the command and hand all its words over while a broken pipe can still be caught."""
+    if getattr(options, "store", None):
+        choose_store(options)
     code = int(options.run(options))
     sys.stdout.flush()
     return code
@@ -131,7 +134,7 @@ def _add_build(commands: Commands) -> None:
     )
     add_ocr(command)
     add_limits(command)
-    add_graph(command)
+    add_graph(command, may_move=True)
 
 
 def _read(options: argparse.Namespace) -> int:

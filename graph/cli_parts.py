@@ -110,8 +110,9 @@ def _count(typed: str) -> int:
     raise argparse.ArgumentTypeError(f"“{typed}” không phải số nguyên không âm")
 
 
-def add_graph(command: argparse.ArgumentParser) -> None:
-    """Add the folder of the graph."""
+def add_graph(command: argparse.ArgumentParser, may_move: bool = False) -> None:
+    """Add the folder of the graph, and where its store lies; not every command may change that."""
+    command.set_defaults(may_move=may_move)
     command.add_argument(
         "--graph",
         metavar="THƯ MỤC",
@@ -119,6 +120,33 @@ def add_graph(command: argparse.ArgumentParser) -> None:
         default=Path("data/graph"),
         help="nơi giữ đồ thị (mặc định: data/graph)",
     )
+    command.add_argument(
+        "--store",
+        metavar="KHO",
+        help="kho PostgreSQL dùng chung: postgresql://máy/cơ-sở-dữ-liệu; được ghi nhớ trong "
+        "thư mục đồ thị (sqlite: trở lại tệp trong thư mục)",
+    )
+
+
+def choose_store(options: argparse.Namespace) -> None:
+    """Keep where the store lies: who does not say it again must get no answer from another."""
+    from cancu.graph.address import address_of, checked, keep_address
+    from cancu.graph.database import StoreError
+    from cancu.graph.postgres import reach
+    from cancu.graph.store import DATABASE
+
+    folder, wanted, known = options.graph, checked(options.store), address_of(options.graph)
+    if wanted == known:
+        return
+    if not options.may_move and (known or (folder / DATABASE).exists()):
+        raise StoreError(
+            f"{folder} đã có kho khác ({known or DATABASE}); hãy chọn thư mục khác bằng --graph,"
+            " hoặc đổi kho bằng: cancu build --store"
+        )
+    if wanted:
+        reach(wanted)
+    keep_address(folder, wanted)
+    sys.stderr.write(f"cancu: từ nay {folder} dùng kho {wanted or DATABASE}\n")
 
 
 def answer(

@@ -30,7 +30,7 @@ def add_command(commands: Commands) -> None:
         default=_HERE,
         help="mặc định chỉ máy này xem được; địa chỉ khác thì phải có khoá",
     )
-    add_graph(serve)
+    add_graph(serve, may_move=True)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.model import NodeKind
 
@@ -37,14 +37,14 @@ class Sizes:
     edges: int
 
 
-def sizes(database: sqlite3.Connection) -> Sizes:
+def sizes(database: Database) -> Sizes:
     """Count the nodes of each kind and the edges of a store."""
     kinds = database.execute("SELECT kind, count(*) FROM nodes GROUP BY kind").fetchall()
     (edges,) = database.execute("SELECT count(*) FROM edges").fetchone()
     return Sizes(dict(kinds), edges)
 
 
-def counted_mentions(database: sqlite3.Connection) -> Counts:
+def counted_mentions(database: Database) -> Counts:
     """Count the mentions of a store by what they resolved to."""
     reasons: Counter[str] = Counter()
     told: Counter[str] = Counter()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import regex
 
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.model import EdgeKind, NodeKind, ProofLevel
 
@@ -22,10 +22,10 @@ NO_BASIS = "none"
 _STRENGTH = {level.value: rank for rank, level in enumerate(ProofLevel)}
 _UNTIL = regex.compile(r"(?:đến|trước)\s+((?:\d{1,2}/){0,2}\d{4})(?!\d)")
 
-DutyRow = tuple[str, str, int, str, bool, str]  # id, document, place, level, timed, due
+DutyRow = tuple[str, str, int, str, int, str]  # id, document, place, level, timed, due
 
 
-def insert_duties(database: sqlite3.Connection, rows: Iterable[DutyRow]) -> None:
+def insert_duties(database: Database, rows: Iterable[DutyRow]) -> None:
     """Add rows to a store that is being written."""
     database.executemany("INSERT INTO duties VALUES (?, ?, ?, ?, ?, ?)", rows)
 
@@ -38,7 +38,7 @@ def duty_rows(graph: Graph) -> Iterator[DutyRow]:
             printed = [edge for edge in edges if edge.get("deadline")]
             dues = sorted(filter(None, (last_day(edge.get("due") or "") for edge in printed)))
             first = dues[0] if dues else ""
-            yield node, data["document"], data["order"], _level(edges), bool(printed), first
+            yield node, data["document"], data["order"], _level(edges), int(bool(printed)), first
 
 
 def _level(edges: list[dict[str, Any]]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 import regex
 
 _LOOSE = regex.compile(r"[\s\-–—/]+")
+_TERM = regex.compile(r"[\p{L}\p{N}\p{Co}]+")  # what FTS5 takes for a word
 
 
 def fold(text: str) -> str:
@@ -14,6 +15,11 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(bare.split())
+
+
+def terms(folded: str) -> str:
+    """Return the words of a folded text, a blank between two, as a store finds them."""
+    return " ".join(_TERM.findall(folded))
 
 
 def holds_number(label: str, wanted: str) -> bool:

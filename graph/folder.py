@@ -8,15 +8,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cancu.graph.database import StoreError
 from cancu.graph.decisions import Decision, load_decisions
 from cancu.graph.elements import Graph
 from cancu.graph.files import digest_of, documents_in, name_in, pictures_in
 from cancu.graph.linking import Changes, FactsRow, is_linked, link
-from cancu.graph.lock import locked
 from cancu.graph.reading_pool import Limits, Outcome, Task, read_all
 from cancu.graph.staged import Known, Staged
-from cancu.graph.store import StoreError, is_of_this_program, load_graph, opened, reason_of
+from cancu.graph.store import is_of_this_program, load_graph, opened, reason_of
 from cancu.graph.store_writing import (
+    building,
     changing,
     failing_clearly,
     is_node_link_whole,
@@ -92,7 +93,7 @@ def build_folder(
     """
     documents, pictures = documents_in(folder), pictures_in(folder)
     decisions = load_decisions(target)
-    with failing_clearly(target), locked(target, watch.waiting), _staged(target) as staged:
+    with failing_clearly(target), building(target, watch.waiting), _staged(target) as staged:
         kept = _kept(target, decisions)
         scans = [path for path in pictures if ocr or name_in(folder, path) in kept.files]
         tasks = [Task(p, name_in(folder, p), ocr) for p in sorted((*documents, *scans))]
@@ -217,7 +218,7 @@ def rebuild(target: Path) -> None:
     with closing(opened(target)) as database:
         if not is_of_this_program(database):
             raise StoreError(f"{target}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
-    with failing_clearly(target), locked(target), changing(target) as database:
+    with failing_clearly(target), building(target), changing(target) as database:
         link(database, Changes((), (), _none), decisions)
         write_node_link(target, database)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ import networkx as nx
 
 from cancu.graph import claims_kept as kept
 from cancu.graph.build import Decided, add_part, choices
+from cancu.graph.database import Database
 from cancu.graph.decisions import Decision
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, unpack
@@ -22,6 +22,8 @@ _MADE = ("nodes", "edges", "words", "duties", "says", "parts", "links", "decided
 _STATED = ("dated", "spellings", "claims")
 _CLAIMS_AT_HAND = 50_000  # keys: one is looked up again and again while a folder is linked
 
+_PUT = """INSERT INTO facts VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE
+  SET digest = excluded.digest, unread = excluded.unread, body = excluded.body"""
 _NEARLY_ALL = 0.5  # of the documents: from there on it is faster to link all of them
 
 FactsRow = tuple[str, str, int, bytes]  # name, digest, unread, body
@@ -38,7 +40,7 @@ class Changes:
 
 
 def link(
-    database: sqlite3.Connection,
+    database: Database,
     changes: Changes,
     decisions: Iterable[Decision],
     shown: Shown = iter,
@@ -59,7 +61,7 @@ def link(
 class _Work:
     """One run. `before` has what keys meant before it, for those that it touches."""
 
-    database: sqlite3.Connection
+    database: Database
     decided: Decided
     anew: bool = False
     before: dict[str, kept.Known] = field(default_factory=dict)
@@ -103,7 +105,7 @@ class _Work:
         return sorted(changes.fresh)
 
     def _put(self, row: FactsRow) -> None:
-        self.database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)", row)
+        self.database.execute(_PUT, row)
 
     def _forget(self, name: str) -> Facts:
         old = self._facts(name)
@@ -174,7 +176,7 @@ class _Work:
         return unpack(row[0])
 
 
-def is_linked(database: sqlite3.Connection, decisions: Iterable[Decision]) -> bool:
+def is_linked(database: Database, decisions: Iterable[Decision]) -> bool:
     """Tell whether all facts are linked, with these decisions."""
     apart = "SELECT EXISTS (SELECT name FROM facts EXCEPT SELECT document FROM parts)"
     (is_open,) = database.execute(apart).fetchone()
@@ -193,5 +195,5 @@ def _digests(decisions: Iterable[Decision]) -> dict[str, str]:
     }
 
 
-def _old_digests(database: sqlite3.Connection) -> dict[str, str]:
+def _old_digests(database: Database) -> dict[str, str]:
     return dict(database.execute("SELECT document, digest FROM decided").fetchall())

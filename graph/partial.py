@@ -7,16 +7,15 @@ names included where nothing answers.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
-import regex
 
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph, clause_id
-from cancu.graph.fold import fold, fold_number, holds_number
+from cancu.graph.fold import fold, fold_number, holds_number, terms
 from cancu.graph.model import CHANGES, UPWARDS, EdgeKind, NodeKind
 from cancu.graph.store import load_graph, opened
 
@@ -45,16 +44,15 @@ _NODES = """SELECT id, kind, label, attributes FROM nodes
 _KIND = "SELECT id, kind, label, attributes FROM nodes WHERE kind = ? ORDER BY id"
 _LABELS = "SELECT id, label FROM nodes WHERE kind = ?"
 _PART = "SELECT id FROM nodes WHERE kind = ? AND ? <> '' AND instr(key, ?) > 0"
-_WORD = regex.compile(r"\w+")
 _PREAMBLE = "căn cứ"
 
 
-def ancestors(database: sqlite3.Connection, nodes: Iterable[str]) -> set[str]:
+def ancestors(database: Database, nodes: Iterable[str]) -> set[str]:
     """Return `nodes` and all that they carry out, through chains to the end."""
     return _ids(database, _ABOVE, _listed(nodes), _CLIMBS)
 
 
-def descendants(database: sqlite3.Connection, nodes: Iterable[str]) -> set[str]:
+def descendants(database: Database, nodes: Iterable[str]) -> set[str]:
     """Return `nodes` and all that carries them out, through chains to the end."""
     return _ids(database, _BELOW, _listed(nodes), _CLIMBS)
 
@@ -108,19 +106,19 @@ def listed_documents(folder: Path) -> Graph:
         return _graph(database, [], set(), documents=True)
 
 
-def around_instruments(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+def around_instruments(database: Database, nodes: set[str]) -> Graph:
     """Return what answers on the instruments `nodes` need."""
     lower = descendants(database, nodes)
     duties = _ids(database, _SOURCES, EdgeKind.GROUNDED_IN.value, _listed(lower))
     return _loaded(database, nodes | lower, duties)
 
 
-def around_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+def around_clauses(database: Database, nodes: set[str]) -> Graph:
     """Return what answers on the duties or clauses `nodes` need."""
     return _loaded(database, set(), nodes)
 
 
-def listed_instrument(database: sqlite3.Connection, node: str) -> Graph:
+def listed_instrument(database: Database, node: str) -> Graph:
     """Return an instrument with its own chain and all that rests on it.
 
     The other bases of those duties come without their chains, which may lead anywhere.
@@ -134,7 +132,7 @@ def listed_instrument(database: sqlite3.Connection, node: str) -> Graph:
     return _graph(database, rows, {node}, documents=False)
 
 
-def listed_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
+def listed_clauses(database: Database, nodes: set[str]) -> Graph:
     """Return the duties or clauses `nodes` with their own units and bases, but no chains."""
     rows = [
         *database.execute(_OUT, (_listed(nodes),)),
@@ -143,7 +141,7 @@ def listed_clauses(database: sqlite3.Connection, nodes: set[str]) -> Graph:
     return _graph(database, rows, nodes, documents=False)
 
 
-def _named(database: sqlite3.Connection, kind: NodeKind) -> Graph:
+def _named(database: Database, kind: NodeKind) -> Graph:
     """Return the nodes of a kind without edges: near names are told from all names."""
     graph: Graph = nx.MultiDiGraph()
     for name, known, label, text in database.execute(_KIND, (kind.value,)):
@@ -151,18 +149,16 @@ def _named(database: sqlite3.Connection, kind: NodeKind) -> Graph:
     return graph
 
 
-def _keyed(database: sqlite3.Connection, kind: NodeKind, key: str) -> set[str]:
+def _keyed(database: Database, kind: NodeKind, key: str) -> set[str]:
     return _ids(database, "SELECT id FROM nodes WHERE kind = ? AND key = ?", kind.value, key)
 
 
-def _worded(database: sqlite3.Connection, question: str) -> set[str]:
-    words = [f'"{word}"' for word in _WORD.findall(fold(question))]
-    if not words:
-        return set()
-    return _ids(database, "SELECT id FROM words WHERE words MATCH ?", f"text: ({' '.join(words)})")
+def _worded(database: Database, question: str) -> set[str]:
+    words = terms(fold(question))
+    return _ids(database, "SELECT id FROM words WHERE words MATCH ?", words) if words else set()
 
 
-def _loaded(database: sqlite3.Connection, centre: set[str], clauses: set[str]) -> Graph:
+def _loaded(database: Database, centre: set[str], clauses: set[str]) -> Graph:
     """Load `clauses` with what backs them, and `centre` with all edges that end there."""
     clauses = clauses | _around(clauses)
     above = ancestors(database, _ids(database, _TARGETS, _listed(clauses | centre)) | centre)
@@ -177,7 +173,7 @@ def _loaded(database: sqlite3.Connection, centre: set[str], clauses: set[str]) -
 _Rows = list[tuple[str, str, str, str, str]]
 
 
-def _graph(database: sqlite3.Connection, rows: _Rows, nodes: set[str], *, documents: bool) -> Graph:
+def _graph(database: Database, rows: _Rows, nodes: set[str], *, documents: bool) -> Graph:
     """Make a graph of edges and single nodes; `documents` adds those of all files."""
     graph: Graph = nx.MultiDiGraph()
     ends = {end for source, target, *_ in rows for end in (source, target)} | nodes
@@ -201,7 +197,7 @@ def _around(clauses: set[str]) -> set[str]:
     return found
 
 
-def _ids(database: sqlite3.Connection, query: str, *given: str) -> set[str]:
+def _ids(database: Database, query: str, *given: str) -> set[str]:
     return {str(row[0]) for row in database.execute(query, given)}
 
 

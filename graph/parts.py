@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cancu.graph import says
+from cancu.graph.database import Database
 from cancu.graph.duty_index import DutyRow, duty_rows, insert_duties
 from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.facts import Facts
@@ -18,6 +18,7 @@ from cancu.graph.store import (
     edge_rows,
     insert_edges,
     insert_nodes,
+    insert_words,
     node_row,
     node_rows,
     worded,
@@ -62,7 +63,7 @@ def part_of(graph: Graph) -> Part:
     )
 
 
-def replace_part(database: sqlite3.Connection, facts: Facts, part: Part) -> set[str]:
+def replace_part(database: Database, facts: Facts, part: Part) -> set[str]:
     """Keep a document's part; return the shared nodes of which it says something else by now."""
     query = "SELECT digest FROM parts WHERE document = ?"
     known = database.execute(query, (facts.name,)).fetchone()
@@ -74,19 +75,18 @@ def replace_part(database: sqlite3.Connection, facts: Facts, part: Part) -> set[
     return says.replace_said(database, facts.name, part.said)
 
 
-def forget_part(database: sqlite3.Connection, old: Facts) -> set[str]:
+def forget_part(database: Database, old: Facts) -> set[str]:
     """Drop a document's part; return the shared nodes that it spoke of."""
     drop_part(database, old)
     return says.replace_said(database, old.name, ())
 
 
-def _put(database: sqlite3.Connection, document: str, part: Part, digest: str) -> None:
+def _put(database: Database, document: str, part: Part, digest: str) -> None:
     insert_nodes(database, part.nodes)
     insert_edges(database, part.edges)
     insert_duties(database, part.duties)
     (first,) = database.execute(_FREE).fetchone()
-    words = [(first + place, *row) for place, row in enumerate(part.words)]
-    database.executemany("INSERT INTO words (rowid, id, text) VALUES (?, ?, ?)", words)
+    insert_words(database, enumerate(part.words, first))
     row = (document, digest, first, len(part.words))
     database.execute("INSERT INTO parts VALUES (?, ?, ?, ?)", row)
     own = {node for node, *_ in part.nodes}
@@ -94,7 +94,7 @@ def _put(database: sqlite3.Connection, document: str, part: Part, digest: str) -
     database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", links)
 
 
-def drop_part(database: sqlite3.Connection, old: Facts) -> None:
+def drop_part(database: Database, old: Facts) -> None:
     """Drop the rows of a document's part; what it says of shared nodes stays till replaced."""
     clauses = [clause_id(old.name, clause.path) for clause in old.clauses]
     own = json.dumps([document_id(old.name), *clauses], ensure_ascii=False)
@@ -106,13 +106,13 @@ def drop_part(database: sqlite3.Connection, old: Facts) -> None:
     first, count = database.execute(
         "SELECT first, clauses FROM parts WHERE document = ?", (old.name,)
     ).fetchone()
-    rows = [(rowid,) for rowid in range(first, first + count)]
-    database.executemany("DELETE FROM words WHERE rowid = ?", rows)
+    ends = first, first + count
+    database.execute("DELETE FROM words WHERE rowid >= ? AND rowid < ?", ends)
     database.execute("DELETE FROM links WHERE document = ?", (old.name,))
     database.execute("DELETE FROM parts WHERE document = ?", (old.name,))
 
 
-def settle_nodes(database: sqlite3.Connection, nodes: Iterable[str]) -> None:
+def settle_nodes(database: Database, nodes: Iterable[str]) -> None:
     """Bring shared nodes up to date with what documents say of them."""
     for node in sorted(nodes):
         database.execute("DELETE FROM nodes WHERE id = ?", (node,))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from cancu.graph.build import settled
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.identity import Identity
 from cancu.graph.model import NodeKind
@@ -56,7 +56,7 @@ def _said(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def replace_said(database: sqlite3.Connection, document: str, rows: Iterable[Row]) -> set[str]:
+def replace_said(database: Database, document: str, rows: Iterable[Row]) -> set[str]:
     """Keep what a document says by now; return the nodes of which it says something else."""
     query = "SELECT node, kind, mentions, said FROM says WHERE document = ?"
     old = {row[0]: row for row in database.execute(query, (document,))}
@@ -69,7 +69,7 @@ def replace_said(database: sqlite3.Connection, document: str, rows: Iterable[Row
     return changed
 
 
-def node_of(database: sqlite3.Connection, node: str) -> tuple[str, dict[str, Any]] | None:
+def node_of(database: Database, node: str) -> tuple[str, dict[str, Any]] | None:
     """Return the kind and attributes of a shared node, None where no document names it."""
     rows = [(kind, json.loads(said)) for kind, said in database.execute(_SAID, (node,))]
     if not rows:

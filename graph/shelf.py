@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -13,6 +12,7 @@ from typing import Any, Protocol
 import networkx as nx
 
 from cancu.graph.answers import NothingFound
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.fold import fold, fold_number
 from cancu.graph.missing import near_names
@@ -23,14 +23,14 @@ _KINDS = "SELECT kind, COUNT(*) FROM nodes GROUP BY kind"
 _KEYED = "SELECT id FROM nodes WHERE kind = ? AND key = ?"
 _NAMED = "SELECT key, label FROM nodes WHERE kind = ? ORDER BY id"
 _OF_KIND = "SELECT id FROM nodes WHERE kind = ?"
-_BESIDE = """SELECT target FROM edges WHERE source IN (SELECT value FROM json_each(?1))
-  UNION SELECT source FROM edges WHERE target IN (SELECT value FROM json_each(?1))"""
+_BESIDE = """SELECT target FROM edges WHERE source IN (SELECT value FROM json_each(:nodes))
+  UNION SELECT source FROM edges WHERE target IN (SELECT value FROM json_each(:nodes))"""
 _NODES = """SELECT id, kind, label, attributes FROM nodes
   WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"""
-# The plus keeps the second list out of the index: by it SQLite would seek every pair of nodes.
+# The cast keeps the second list out of the index: by it SQLite would seek every pair of nodes.
 _EDGES = """SELECT source, target, key, kind, attributes FROM edges
-  WHERE source IN (SELECT value FROM json_each(?1))
-  AND +target IN (SELECT value FROM json_each(?1)) ORDER BY source, target, key"""
+  WHERE source IN (SELECT value FROM json_each(:nodes))
+  AND CAST(target AS TEXT) IN (SELECT value FROM json_each(:nodes)) ORDER BY source, target, key"""
 
 
 class Shelf(Protocol):
@@ -58,7 +58,7 @@ class Shelf(Protocol):
 class Kept:
     """A store on disk; nothing is loaded but what is asked for."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
 
     def counts(self) -> dict[str, int]:
@@ -79,7 +79,7 @@ class Kept:
 
     def beside(self, nodes: Iterable[str]) -> set[str]:
         """Return what one edge joins to `nodes`, in either direction."""
-        return {row[0] for row in self._database.execute(_BESIDE, (_listed(nodes),))}
+        return {row[0] for row in self._database.execute(_BESIDE, {"nodes": _listed(nodes)})}
 
     def among(self, nodes: Iterable[str]) -> Graph:
         """Return those of `nodes` that are there, with the edges between them."""
@@ -87,7 +87,7 @@ class Kept:
         wanted = _listed(nodes)
         for name, kind, label, text in self._database.execute(_NODES, (wanted,)):
             graph.add_node(name, kind=kind, label=label, **json.loads(text))
-        for source, target, key, kind, text in self._database.execute(_EDGES, (wanted,)):
+        for source, target, key, kind, text in self._database.execute(_EDGES, {"nodes": wanted}):
             graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
         return graph
 

@@ -9,19 +9,23 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from cancu.graph import claims_kept, duty_index, says
+from cancu.graph import claims_kept, duty_index, postgres, says
+from cancu.graph.address import address_of
+from cancu.graph.database import Database, StoreError
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, fingerprint, pack, unpack
-from cancu.graph.fold import fold
+from cancu.graph.fold import fold, terms
 from cancu.graph.model import EdgeKind, NodeKind
 
 SCHEMA = "7"  # goes up when the tables or the attributes of nodes and edges change
+_NONE = "chưa có đồ thị; hãy chạy: cancu build"
+_OLD = "đồ thị của bản chương trình cũ; hãy chạy: cancu build"
 _ABANDONED = 3600  # seconds; a store is written in a few
 DATABASE, NODE_LINK = "cancu.sqlite", "graph.json"
 _SCHEMA = """
@@ -42,10 +46,6 @@ CREATE VIRTUAL TABLE words USING fts5 (id UNINDEXED, text,
                                        tokenize = 'unicode61 remove_diacritics 0');
 """
 TABLES = _SCHEMA + duty_index.SCHEMA + claims_kept.SCHEMA + says.SCHEMA
-
-
-class StoreError(Exception):
-    """The graph's folder cannot be read or written. `str(error)` is one Vietnamese line."""
 
 
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
@@ -118,7 +118,7 @@ def _write_database(path: Path, all_facts: list[Facts], graph: Graph) -> None:
         database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", rows)
         insert_nodes(database, node_rows(graph))
         insert_edges(database, edge_rows(graph))
-        database.executemany("INSERT INTO words VALUES (?, ?)", worded(graph))
+        insert_words(database, enumerate(worded(graph), 1))
         duty_index.insert_duties(database, duty_index.duty_rows(graph))
 
 
@@ -126,14 +126,20 @@ NodeRow = tuple[str, str, str, str, str]  # id, kind, label, key, attributes
 EdgeRow = tuple[str, str, str, str, str]  # source, target, key, kind, attributes
 
 
-def insert_nodes(database: sqlite3.Connection, rows: Iterable[NodeRow]) -> None:
+def insert_nodes(database: Database, rows: Iterable[NodeRow]) -> None:
     """Add rows to a store that is being written."""
     database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def insert_edges(database: sqlite3.Connection, rows: Iterable[EdgeRow]) -> None:
+def insert_edges(database: Database, rows: Iterable[EdgeRow]) -> None:
     """Add rows to a store that is being written."""
     database.executemany("INSERT INTO edges VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def insert_words(database: Database, rows: Iterable[tuple[int, tuple[str, str]]]) -> None:
+    """Add the words of clauses, each with its place, to a store that is being written."""
+    numbered = ((place, *row) for place, row in rows)
+    database.executemany("INSERT INTO words (rowid, id, text) VALUES (?, ?, ?)", numbered)
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -170,7 +176,7 @@ def worded(graph: Graph) -> Iterator[tuple[str, str]]:
     for name, data in graph.nodes(data=True):
         if data["kind"] in (NodeKind.DUTY, NodeKind.CLAUSE):
             units = [graph.nodes[unit]["folded"] for unit in _units(graph, name)]
-            yield name, " ".join([data.get("folded", ""), *units])
+            yield name, terms(" ".join([data.get("folded", ""), *units]))
 
 
 def _units(graph: Graph, clause: str) -> list[str]:
@@ -202,24 +208,41 @@ def node_link(graph: Graph) -> str:
 
 def load_facts(folder: Path) -> dict[str, Facts]:
     """Return the kept facts by file name; none where another program made them."""
-    path = folder / DATABASE
-    if not path.exists():
-        return {}
     try:
-        with closing(_open(path)) as database:
-            if _meta(database, "program") != fingerprint():
+        with closing(opened(folder)) as database:
+            if not is_of_this_program(database):
                 return {}
             rows = database.execute("SELECT name, body FROM facts ORDER BY name").fetchall()
-    except sqlite3.Error:
+    except (StoreError, sqlite3.Error):
         return {}  # damaged: it is made anew from the documents
     return {name: unpack(body) for name, body in rows}
 
 
-def opened(folder: Path) -> sqlite3.Connection:
+def opened(folder: Path) -> Database:
     """Open the store for reading. Raises `StoreError` where there is none that can be read."""
+    address = address_of(folder)
+    return _opened_there(address) if address else _opened_here(folder)
+
+
+def _opened_there(address: str) -> Database:
+    with ExitStack() as unusable:
+        database = unusable.enter_context(closing(postgres.opened(address)))
+        try:
+            schema = _meta(database, "schema")
+        except postgres.PostgresError as error:
+            if not error.is_empty:
+                raise
+            raise StoreError(f"{postgres.shown(address)}: {_NONE}") from error
+        if schema != SCHEMA:
+            raise StoreError(f"{postgres.shown(address)}: {_OLD}")
+        unusable.pop_all()
+        return database
+
+
+def _opened_here(folder: Path) -> Database:
     path = folder / DATABASE
     if not path.exists():
-        raise StoreError(f"{folder}: chưa có đồ thị; hãy chạy: cancu build")
+        raise StoreError(f"{folder}: {_NONE}")
     try:
         database = _open(path)
         if _meta(database, "schema") == SCHEMA:
@@ -227,11 +250,19 @@ def opened(folder: Path) -> sqlite3.Connection:
         database.close()
     except sqlite3.Error as error:
         raise _damaged(path, error) from error
-    raise StoreError(f"{path}: đồ thị của bản chương trình cũ; hãy chạy: cancu build")
+    raise StoreError(f"{path}: {_OLD}")
 
 
 def _damaged(path: Path, error: sqlite3.Error) -> StoreError:
     return StoreError(f"{path}: tệp đồ thị hỏng ({error}); hãy xoá tệp này rồi chạy: cancu build")
+
+
+def stamp(folder: Path) -> object:
+    """Return what is another after each build: who keeps the graph in memory sees it by that."""
+    if address := address_of(folder):
+        return postgres.stamp(address)
+    path = folder / DATABASE
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def load_graph(folder: Path) -> Graph:
@@ -254,12 +285,12 @@ def load_graph(folder: Path) -> Graph:
     return graph
 
 
-def _meta(database: sqlite3.Connection, name: str) -> str | None:
+def _meta(database: Database, name: str) -> str | None:
     row = database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else None
 
 
-def is_of_this_program(database: sqlite3.Connection) -> bool:
+def is_of_this_program(database: Database) -> bool:
     """Tell whether the facts are those that this program makes."""
     return _meta(database, "program") == fingerprint()
 

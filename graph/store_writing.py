@@ -7,18 +7,23 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
+from cancu.graph import postgres
+from cancu.graph.address import address_of
+from cancu.graph.database import Database, StoreError
 from cancu.graph.facts import fingerprint
-from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, StoreError, create, reason_of, replacing
+from cancu.graph.lock import locked
+from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, TABLES, create, reason_of, replacing
 
 _PATIENCE = 600  # seconds to wait for a reader that holds the file
 _TRIES = 40  # to leave one file behind while readers come and go
 IN_ONE_FILE = (
     200_000  # edges: of a larger graph `cancu export json` makes the file when it is wanted
 )
+_PUT = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _META = "node_link"  # the hash of the node-link file that belongs to the store
 
 
@@ -32,11 +37,31 @@ def failing_clearly(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def changing(folder: Path) -> Iterator[sqlite3.Connection]:
+def building(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Let nobody else change the store of `folder`; `waiting` is called where another does."""
+    address = address_of(folder)
+    shared = postgres.held(address, waiting) if address else nullcontext()
+    with locked(folder, waiting), shared:
+        yield
+
+
+@contextmanager
+def changing(folder: Path) -> Iterator[Database]:
     """Yield the store within one transaction, which an error undoes.
 
-    The caller holds the lock of the folder. A store of another schema is made anew.
+    The caller holds the store (`building`). One of another schema is made anew.
     """
+    if address := address_of(folder):
+        meta = (("program", fingerprint()), ("schema", SCHEMA))
+        with postgres.changing(address, TABLES, meta) as database:
+            yield database
+    else:
+        with _changing_file(folder) as database:
+            yield database
+
+
+@contextmanager
+def _changing_file(folder: Path) -> Iterator[Database]:
     path = folder / DATABASE
     is_there = path.exists()  # to connect would make an empty file
     if not is_there or not _is_usable(path):
@@ -92,12 +117,12 @@ def _leave_one_file(database: sqlite3.Connection) -> None:
         time.sleep(0.05)
 
 
-def mark_program(database: sqlite3.Connection) -> None:
+def mark_program(database: Database) -> None:
     """Say that this program made the facts."""
     database.execute("UPDATE meta SET value = ? WHERE name = 'program'", (fingerprint(),))
 
 
-def write_node_link(folder: Path, database: sqlite3.Connection) -> None:
+def write_node_link(folder: Path, database: Database) -> None:
     """Write the graph as node-link JSON beside the store, but for a graph too large for it."""
     (edges,) = database.execute("SELECT count(*) FROM edges").fetchone()
     if edges > IN_ONE_FILE:
@@ -112,11 +137,11 @@ def write_node_link(folder: Path, database: sqlite3.Connection) -> None:
     _note(database, digest.hexdigest())
 
 
-def _note(database: sqlite3.Connection, digest: str) -> None:
-    database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_META, digest))
+def _note(database: Database, digest: str) -> None:
+    database.execute(_PUT, (_META, digest))
 
 
-def is_node_link_whole(folder: Path, database: sqlite3.Connection) -> bool:
+def is_node_link_whole(folder: Path, database: Database) -> bool:
     """Tell whether the node-link file is the one that belongs to the store."""
     row = database.execute("SELECT value FROM meta WHERE name = ?", (_META,)).fetchone()
     path = folder / NODE_LINK
@@ -128,7 +153,7 @@ def is_node_link_whole(folder: Path, database: sqlite3.Connection) -> bool:
         return bool(hashlib.file_digest(file, "sha256").hexdigest() == row[0])
 
 
-def _lines(database: sqlite3.Connection) -> Iterator[bytes]:
+def _lines(database: Database) -> Iterator[bytes]:
     yield b'{"directed": true, "multigraph": true, "graph": {},\n"nodes": [\n'
     nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
     yield from _listed({"id": n, "kind": k, "label": s, **json.loads(a)} for n, k, s, a in nodes)

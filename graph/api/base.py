@@ -44,7 +44,7 @@ from cancu.graph.rows import Row, printed_date
 from cancu.graph.shelf import Held, Shelf, kept, meant, near, rings
 from cancu.graph.show_build import show_built
 from cancu.graph.states import Known, load_states
-from cancu.graph.store import DATABASE, load_graph, opened
+from cancu.graph.store import load_graph, opened, stamp
 from cancu.graph.succession import registry
 from cancu.graph.whole_file import put
 from cancu.ingest.tables.succession import Succession, successions
@@ -356,11 +356,11 @@ class Base(Shown):
             return self.graph()
         return load(self.folder, question)
 
-    def _stamp(self) -> tuple[Path, int]:
+    def _stamp(self) -> tuple[Path, object]:
         """Name the store as it is now: another build makes another graph."""
         folder = self.folder or Path()
         opened(folder).close()
-        return folder, (folder / DATABASE).stat().st_mtime_ns
+        return folder, stamp(folder)
 
     def _states(self) -> tuple[Known, ...]:
         return load_states(self.folder) if self.folder else ()
@@ -370,6 +370,6 @@ class Base(Shown):
 
 
 @lru_cache(maxsize=1)
-def _whole(folder: Path, _: int) -> Graph:
+def _whole(folder: Path, _: object) -> Graph:
     graph: Graph = nx.freeze(load_graph(folder))
     return graph

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cancu.graph.api.ways import build, link
     from cancu.graph.api.ways import open_base as open
     from cancu.graph.check import RULES
-    from cancu.graph.store import StoreError
+    from cancu.graph.database import StoreError
     from cancu.ingest.errors import IngestError
 
     __version__: str
@@ -35,7 +35,7 @@ _HOMES = {
     "Paper": "cancu.graph.api.paper:Paper",
     "RULES": "cancu.graph.check:RULES",
     "SeveralFound": "cancu.graph.api.shown:SeveralFound",
-    "StoreError": "cancu.graph.store:StoreError",
+    "StoreError": "cancu.graph.database:StoreError",
     "build": "cancu.graph.api.ways:build",
     "draw": "cancu.graph.api.draw:draw",
     "link": "cancu.graph.api.ways:link",

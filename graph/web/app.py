@@ -10,8 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from cancu.graph.answers import NothingFound
+from cancu.graph.database import StoreError
 from cancu.graph.decisions import DecisionError
-from cancu.graph.store import StoreError
 from cancu.graph.web import (
     comparing,
     confirm,

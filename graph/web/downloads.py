@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Annotated, TypeVar
@@ -16,6 +15,7 @@ from cancu.graph import matrix
 from cancu.graph.answers import NothingFound
 from cancu.graph.appendix import appendix_docx
 from cancu.graph.appendix_excel import appendix_xlsx
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph, clause_id, document_id
 from cancu.graph.explorer.page import explorer_page
 from cancu.graph.fold import fold
@@ -95,7 +95,7 @@ def _of_document(site: Site, name: str) -> Graph:
     return graph
 
 
-def _clauses(database: sqlite3.Connection, name: str) -> set[str]:
+def _clauses(database: Database, name: str) -> set[str]:
     first = clause_id(name, "")
     query = "SELECT id FROM nodes WHERE id >= ? AND id < ?"
     return {row[0] for row in database.execute(query, (first, f"{first}\U0010ffff"))}

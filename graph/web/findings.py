@@ -15,7 +15,7 @@ from cancu.graph.check import RULES, check
 from cancu.graph.decisions import load_decisions
 from cancu.graph.finding import Checked, Finding
 from cancu.graph.reviews import Judged, Review, keep_review, key_of, load_reviews
-from cancu.graph.store import DATABASE, load_graph
+from cancu.graph.store import load_graph, stamp
 from cancu.graph.web.people import person, remember, signed_by
 from cancu.graph.web.site import Site
 from cancu.graph.web.view import page
@@ -31,7 +31,7 @@ _TITLES = {rule.code: rule.title for rule in RULES}
 class _Shelf:
     """The findings of one state of the store: the rules look at all of it, so once is enough."""
 
-    stamp: int
+    stamp: object
     done: threading.Event = field(default_factory=threading.Event)
     found: tuple[Finding, ...] = ()
     error: Exception | None = None
@@ -43,11 +43,11 @@ _lock = threading.Lock()
 
 def findings_of(site: Site) -> tuple[Finding, ...] | None:
     """Return all findings of the store as it is, None while the rules are still at work."""
-    stamp = (site.graph / DATABASE).stat().st_mtime_ns if (site.graph / DATABASE).exists() else 0
+    now = stamp(site.graph)
     with _lock:
         shelf = _shelves.get(str(site.graph))
-        if shelf is None or shelf.stamp != stamp:
-            shelf = _shelves[str(site.graph)] = _Shelf(stamp)
+        if shelf is None or shelf.stamp != now:
+            shelf = _shelves[str(site.graph)] = _Shelf(now)
             threading.Thread(target=_fill, args=(site, shelf), daemon=True).start()
     if not shelf.done.wait(_PATIENCE):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +10,14 @@ from datetime import date
 import regex
 
 from cancu.graph.answers import DutyAnswer
-from cancu.graph.fold import fold, fold_number
+from cancu.graph.database import Database
+from cancu.graph.fold import fold, fold_number, terms
 from cancu.graph.model import EdgeKind, NodeKind
 from cancu.graph.partial import descendants, listed_clauses
 from cancu.graph.query import duty_answer
 from cancu.graph.unit_forms import unit_forms
 from cancu.graph.web.wanted import PER_PAGE, Wanted, day_of
 
-_WORD = regex.compile(r"\w+")
 _JOINED = (
     "id IN (SELECT source FROM edges WHERE kind = ? AND target IN (SELECT value FROM json_each(?)))"
 )
@@ -47,13 +46,13 @@ class Found:
 Condition = tuple[str, tuple[object, ...]]
 
 
-def find_duties(database: sqlite3.Connection, wanted: Wanted) -> Found:
+def find_duties(database: Database, wanted: Wanted) -> Found:
     """Return the page of duties that the address asks for, in reading order."""
     conditions = list(_conditions(database, wanted))
-    where = " AND ".join(text for text, _ in conditions) or "1"
+    where = " AND ".join(text for text, _ in conditions) or "1 = 1"
     given = [value for _, values in conditions for value in values]
     total = database.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM duties WHERE {where} LIMIT {_MOST_COUNTED})",  # noqa: S608 - our own words
+        f"SELECT count(*) FROM (SELECT 1 FROM duties WHERE {where} LIMIT {_MOST_COUNTED}) AS found",  # noqa: S608 - our own words
         given,
     ).fetchone()[0]
     rows = database.execute(
@@ -63,14 +62,14 @@ def find_duties(database: sqlite3.Connection, wanted: Wanted) -> Found:
     return Found(answers(database, [row[0] for row in rows]), total, wanted.trang)
 
 
-def answers(database: sqlite3.Connection, nodes: Iterable[str]) -> tuple[DutyAnswer, ...]:
+def answers(database: Database, nodes: Iterable[str]) -> tuple[DutyAnswer, ...]:
     """Return the answers on duties or clauses, in the order given."""
     nodes = list(nodes)
     graph = listed_clauses(database, set(nodes))
     return tuple(duty_answer(graph, node) for node in nodes if node in graph)
 
 
-def _conditions(database: sqlite3.Connection, wanted: Wanted) -> Iterable[Condition]:
+def _conditions(database: Database, wanted: Wanted) -> Iterable[Condition]:
     if wanted.tai_lieu:
         yield "document = ?", (wanted.tai_lieu,)
     if wanted.muc:
@@ -84,33 +83,32 @@ def _conditions(database: sqlite3.Connection, wanted: Wanted) -> Iterable[Condit
         named_ones = named(database, NodeKind.INSTRUMENT, wanted.van_ban)
         lower = sorted(descendants(database, named_ones)) if named_ones else []
         yield _JOINED, (EdgeKind.GROUNDED_IN.value, json.dumps(lower))
-    if words := _WORD.findall(fold(wanted.tim)):
-        match = " ".join(f'"{word}"' for word in words)
-        yield "id IN (SELECT id FROM words WHERE words MATCH ?)", (f"text: ({match})",)
+    if words := terms(fold(wanted.tim)):
+        yield "id IN (SELECT id FROM words WHERE words MATCH ?)", (words,)
 
 
 def _due(asked: str) -> Condition:
     if asked in ("co", "khong"):
-        return "timed = ?", (asked == "co",)
+        return "timed = ?", (int(asked == "co"),)
     day = date.today().isoformat() if asked == "qua" else day_of(asked)  # noqa: DTZ011 - of here
     return "due <> '' AND due <= ?", (day or "",)
 
 
-def named(database: sqlite3.Connection, kind: NodeKind, typed: str) -> list[str]:
+def named(database: Database, kind: NodeKind, typed: str) -> list[str]:
     """Return what has that id, else an instrument of just that number, else all with the words.
 
     "Sở Y tế" typed as a filter is meant with its head and its parts; a number is meant as it is.
     """
     keys = unit_forms(typed) if kind is NodeKind.UNIT else (fold_number(typed),)
-    exact = _ids(database, "id = ?2", [(kind.value, typed)])
+    exact = _ids(database, "id = ?", [(kind.value, typed)])
     if not exact and kind is NodeKind.INSTRUMENT:
-        exact = _ids(database, "key = ?2", [(kind.value, keys[0])])
+        exact = _ids(database, "key = ?", [(kind.value, keys[0])])
     likes = [(kind.value, like(key)) for key in keys if key]
-    return exact or _ids(database, "key LIKE ?2 ESCAPE '\\'", likes)
+    return exact or _ids(database, "key LIKE ? ESCAPE '\\'", likes)
 
 
-def _ids(database: sqlite3.Connection, where: str, asked: list[tuple[str, ...]]) -> list[str]:
-    query = f"SELECT id FROM nodes WHERE kind = ?1 AND ({where})"  # noqa: S608 - our own words
+def _ids(database: Database, where: str, asked: list[tuple[str, ...]]) -> list[str]:
+    query = f"SELECT id FROM nodes WHERE kind = ? AND ({where})"  # noqa: S608 - our own words
     return sorted({row[0] for values in asked for row in database.execute(query, values)})
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cancu.graph.database import Database
 from cancu.graph.fold import fold_number
 from cancu.graph.model import EdgeKind, NodeKind
 from cancu.graph.unit_forms import unit_forms
@@ -49,23 +49,23 @@ class Names:
         return max(1, -(-self.total // PER_PAGE))
 
 
-def find_instruments(database: sqlite3.Connection, typed: str, page: int) -> Names:
+def find_instruments(database: Database, typed: str, page: int) -> Names:
     """Return a page of instruments; the most used first where there are not too many."""
     keys = (fold_number(typed),)
     return _find(database, NodeKind.INSTRUMENT, EdgeKind.GROUNDED_IN, keys, page)
 
 
-def find_units(database: sqlite3.Connection, typed: str, page: int) -> Names:
+def find_units(database: Database, typed: str, page: int) -> Names:
     """Return a page of units, those with most to do first where there are not too many."""
     return _find(database, NodeKind.UNIT, EdgeKind.ASSIGNED_TO, unit_forms(typed), page)
 
 
 def _find(
-    database: sqlite3.Connection, kind: NodeKind, counted: EdgeKind, keys: Sequence[str], page: int
+    database: Database, kind: NodeKind, counted: EdgeKind, keys: Sequence[str], page: int
 ) -> Names:
     likes = {f"like{n}": like(key) for n, key in enumerate(filter(None, keys))}
     named = " OR ".join(f"key LIKE :{name} ESCAPE '\\'" for name in likes)
-    named = f"({named or '1'})"
+    named = f"({named or '1 = 1'})"
     values: dict[str, str | int] = {"kind": kind.value, "counted": counted.value, **likes}
     total = database.execute(_SIZE.format(named=named), values).fetchone()[0]
     order = "nodes.key, nodes.id" if total > _MANY else "held DESC, nodes.key, nodes.id"
@@ -75,7 +75,7 @@ def _find(
     return Names(listed, total, page)
 
 
-def documents(database: sqlite3.Connection) -> list[Listed]:
+def documents(database: Database) -> list[Listed]:
     """Return the documents with the number of their duties, newest first."""
     counts = dict(database.execute("SELECT document, count(*) FROM duties GROUP BY document"))
     rows = database.execute(
@@ -86,7 +86,7 @@ def documents(database: sqlite3.Connection) -> list[Listed]:
     return sorted(named, key=lambda one: (one.data.get("date") or "", one.label), reverse=True)
 
 
-def document_names(database: sqlite3.Connection) -> list[str]:
+def document_names(database: Database) -> list[str]:
     """Return the first documents by file name; with more, a list to choose from helps nobody."""
     query = "SELECT name FROM facts ORDER BY name LIMIT ?"
     return [row[0] for row in database.execute(query, (_CHOICES,))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from cancu.graph.answers import NothingFound
+from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.model import LEVEL_LABELS, RELATION_LABELS, EdgeKind, NodeKind
 from cancu.graph.shelf import Kept
@@ -68,16 +68,16 @@ def neighbours(request: Request, quanh: _Node) -> JSONResponse:
     return JSONResponse({"nodes": nodes, "edges": _joined(edges), "left": left})
 
 
-def _chosen(database: sqlite3.Connection, node: str, near: set[str]) -> tuple[list[str], int]:
+def _chosen(database: Database, node: str, near: set[str]) -> tuple[list[str], int]:
     """Keep the weightiest neighbours of a hub."""
     if len(near) <= _MOST:
         return sorted(near), 0
     query = (
-        "SELECT target, kind FROM edges WHERE source = ?1"
-        " UNION SELECT source, kind FROM edges WHERE target = ?1"
+        "SELECT target, kind FROM edges WHERE source = :node"
+        " UNION SELECT source, kind FROM edges WHERE target = :node"
     )
     ranks: dict[str, int] = {}
-    for other, kind in database.execute(query, (node,)):
+    for other, kind in database.execute(query, {"node": node}):
         ranks[other] = min(ranks.get(other, 99), _RANK.get(kind, 50))
     best = sorted(ranks, key=lambda other: (ranks[other], other))[:_MOST]
     return best, len(near) - len(best)

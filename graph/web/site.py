@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cancu.graph.database import Database
 from cancu.graph.states import Known, load_states
 from cancu.graph.store import opened
 from cancu.graph.succession import registry
@@ -27,7 +27,7 @@ class Site:
     largest: int = 100_000_000  # bytes of an upload
 
     @contextmanager
-    def store(self) -> Iterator[sqlite3.Connection]:
+    def store(self) -> Iterator[Database]:
         """Open the store for reading. Raises `StoreError`."""
         with closing(opened(self.graph)) as database:
             yield database

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Annotated
 
@@ -38,18 +39,17 @@ def unit(request: Request, ma: _Words, asked: Annotated[Wanted, Depends(wanted)]
     """Show what a unit owes, and who has its work on the day that is asked for."""
     site: Site = request.app.state.site
     with site.store() as database:
-        row = database.execute(
-            "SELECT label, json_extract(attributes, '$.place') FROM nodes WHERE id = ?", (ma,)
-        ).fetchone()
+        row = database.execute("SELECT label, attributes FROM nodes WHERE id = ?", (ma,)).fetchone()
         if row is None:
             raise NothingFound(f"không có đơn vị “{ma}”")
         found = find_duties(database, replace(asked, don_vi=ma))
-    heirs = successors(row[0], row[1], asked.day, site.registry()) if asked.day else ()
+    name, where = row[0], json.loads(row[1]).get("place")
+    heirs = successors(name, where, asked.day, site.registry()) if asked.day else ()
     return page(
         request,
         "unit.html",
-        name=row[0],
-        where=row[1],
+        name=name,
+        where=where,
         node=ma,
         found=found,
         asked=asked,

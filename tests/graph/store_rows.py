@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from cancu.graph.store import opened
+import regex
 
-_HIDDEN = ("words_", "sqlite_")  # what FTS5 and SQLite keep for themselves
+from cancu.graph.database import Database
+from cancu.graph.facts import Facts, pack
+from cancu.graph.linking import Changes, link
+from cancu.graph.store import TABLES, opened
+from cancu.graph.store_writing import changing
+
+_TABLES = sorted(regex.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", TABLES))
 
 
 def rows_of(folder: Path) -> dict[str, list[str]]:
@@ -17,14 +23,19 @@ def rows_of(folder: Path) -> dict[str, list[str]]:
         return all_rows(database)
 
 
-def all_rows(database: sqlite3.Connection) -> dict[str, list[str]]:
+def keep(folder: Path, documents: Iterable[Facts]) -> None:
+    """Keep documents in the store of `folder`."""
+    rows = {facts.name: (facts.name, facts.digest, 0, pack(facts)) for facts in documents}
+    with changing(folder) as database:
+        link(database, Changes(sorted(rows), [], rows.__getitem__), ())
+
+
+def all_rows(database: Database) -> dict[str, list[str]]:
     """Return the rows of every table of an open store."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    tables = [name for (name,) in database.execute(query) if not name.startswith(_HIDDEN)]
     columns = {"words": "id, text", "parts": "document, digest, clauses"}
     return {
         table: sorted(
             repr(row) for row in database.execute(f"SELECT {columns.get(table, '*')} FROM {table}")
         )
-        for table in tables
+        for table in _TABLES
     }

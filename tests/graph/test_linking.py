@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from math import inf
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cancu.graph import linking
+from cancu.graph import linking, postgres
 from cancu.graph.build import build_graph
+from cancu.graph.database import Database
 from cancu.graph.decisions import Decision, Signed, Subject, Verdict
 from cancu.graph.duty_index import duty_rows
 from cancu.graph.facts import Facts, pack
 from cancu.graph.linking import Changes, link
-from cancu.graph.store import TABLES, edge_rows, node_rows, worded
+from cancu.graph.store import SCHEMA, TABLES, edge_rows, node_rows, worded
 
 from .acts_made import act
+from .postgres_made import Server
 from .store_rows import all_rows
 
 # Each pair of these makes the other's mentions mean something: years and places that a bare number
@@ -49,14 +51,48 @@ def _made(name: str, body: int) -> Facts:
 _ACTS = {(name, body): _made(name, body) for name in _NAMES for body in range(len(_BODIES))}
 
 
-def _empty() -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:")
-    database.executescript(TABLES)
-    return database
+Empty = Callable[[], AbstractContextManager[Database]]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest) -> Empty:
+    """Return a function that opens an empty store of which nothing is kept."""
+    if request.param == "sqlite":
+        return _in_memory
+    server: Server = request.getfixturevalue("server")
+    free = [server.new(), server.new()]
+    for address in free:
+        with _changing(address):
+            pass  # the tables stay, so that an example need not make them
+    return lambda: _undone(free)
+
+
+@contextmanager
+def _in_memory() -> Iterator[Database]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(TABLES)
+        yield database
+
+
+def _changing(address: str) -> AbstractContextManager[Database]:
+    return postgres.changing(address, TABLES, [("schema", SCHEMA)])
+
+
+class _Enough(Exception):
+    """Nothing of it is to be kept."""
+
+
+@contextmanager
+def _undone(free: list[str]) -> Iterator[Database]:
+    address = free.pop()
+    with suppress(_Enough), _changing(address) as database:
+        yield database
+        raise _Enough
+    free.append(address)
 
 
 def _link(
-    database: sqlite3.Connection,
+    database: Database,
     fresh: Sequence[Facts],
     gone: Sequence[str] = (),
     decisions: Iterable[Decision] = (),
@@ -98,14 +134,15 @@ _STEPS = st.tuples(
     st.sampled_from((0.5, inf, inf)),  # so few documents would mostly be linked anew
 )
 def test_any_changes_give_the_rows_of_a_fresh_build(
+    empty: Empty,
     state: dict[str, int],
     steps: list[tuple[dict[str, int | None], set[Decision]]],
     nearly_all: float,
 ) -> None:
     """Files are added, changed and removed; people decide, and think better of it."""
     with (
-        closing(_empty()) as grown,
-        closing(_empty()) as fresh,
+        empty() as grown,
+        empty() as fresh,
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(linking, "_NEARLY_ALL", nearly_all)
@@ -122,11 +159,11 @@ def test_any_changes_give_the_rows_of_a_fresh_build(
 @given(_STATES, _DECISIONS)
 @settings(max_examples=40, deadline=None)
 def test_the_rows_are_those_of_the_graph_in_memory(
-    state: dict[str, int], decisions: set[Decision]
+    empty: Empty, state: dict[str, int], decisions: set[Decision]
 ) -> None:
     documents = [_ACTS[pair] for pair in state.items()]
     graph = build_graph(documents, decisions)
-    with closing(_empty()) as database:
+    with empty() as database:
         _link(database, documents, (), decisions)
         rows = all_rows(database)
     assert rows["nodes"] == sorted(map(repr, node_rows(graph)))
@@ -136,6 +173,7 @@ def test_the_rows_are_those_of_the_graph_in_memory(
 
 
 def test_a_change_leaves_alone_what_does_not_follow_from_it(
+    empty: Empty,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Of twelve documents one gives the year that one other lacks: two are linked, not twelve."""
@@ -143,7 +181,7 @@ def test_a_change_leaves_alone_what_does_not_follow_from_it(
         act(f"{n}.txt", f"{n}/KH-UBND", _BODIES[9], "02 tháng 3 năm 2024", "KẾ HOẠCH")
         for n in range(20, 30)
     ]
-    with closing(_empty()) as database:
+    with empty() as database:
         _link(database, [*others, _ACTS["a.txt", 1]])
         linked: list[str] = []
 
@@ -163,13 +201,14 @@ def test_a_change_leaves_alone_what_does_not_follow_from_it(
 
 
 def test_another_spelling_changes_the_documents_that_print_the_old_one(
+    empty: Empty,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """112/QĐ-TTg is 112/2021/QĐ-TTg from the day a document prints it so, and again when it goes."""
     monkeypatch.setattr(linking, "_NEARLY_ALL", inf)
     old, new = _spelled("a.txt", "112/QĐ-TTg"), _spelled("b.txt", "112/2021/QĐ-TTg")
     cited = "SELECT DISTINCT target FROM edges WHERE target LIKE 'văn bản: 112/%'"
-    with closing(_empty()) as database:
+    with empty() as database:
         _link(database, [old])
         before = all_rows(database)
         _link(database, [new])

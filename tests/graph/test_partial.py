@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 from cancu.graph import as_of, query
 from cancu.graph.answers import RestingRow
 from cancu.graph.appendix_rows import appendix_rows
-from cancu.graph.build import build_graph
 from cancu.graph.elements import Graph
 from cancu.graph.explorer.data import explorer_data
 from cancu.graph.facts import Facts
@@ -25,15 +25,18 @@ from cancu.graph.partial import (
     listed_documents,
     listed_instrument,
 )
-from cancu.graph.store import load_graph, opened, save
+from cancu.graph.store import load_graph, opened
 
 from .acts_made import act
+from .store_rows import keep
 
 
 @pytest.fixture(scope="module")
-def kept(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(
+    facts: Facts, tmp_path_factory: pytest.TempPathFactory, home: Callable[[Path], Path]
+) -> Path:
     """Keep the seed beside a ward's plan that carries it out and a decision that ends a basis."""
-    folder = tmp_path_factory.mktemp("graph")
+    folder = home(tmp_path_factory.mktemp("graph"))
     ward = act(
         "ward",
         "9/KH-UBND",
@@ -43,8 +46,7 @@ def kept(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "KẾ HOẠCH",
     )
     ends = act("ends", "3/2026/QĐ-UBND", "Điều 1. Bãi bỏ Kế hoạch số 40/KH-UBND ngày 27/02/2019.")
-    documents = [facts, ward, ends]
-    save(folder, documents, build_graph(documents))
+    keep(folder, [facts, ward, ends])
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import networkx as nx
@@ -9,15 +10,20 @@ import pytest
 
 from cancu.graph.answers import NothingFound
 from cancu.graph.elements import Graph
+from cancu.graph.facts import Facts
 from cancu.graph.model import NodeKind
 from cancu.graph.shelf import Held, kept, meant, near, rings
-from cancu.graph.store import StoreError, save
+from cancu.graph.store import StoreError
+
+from .store_rows import keep
 
 
 @pytest.fixture(scope="module")
-def folder(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("shelf")
-    save(place, [], graph)
+def folder(
+    facts: Facts, tmp_path_factory: pytest.TempPathFactory, home: Callable[[Path], Path]
+) -> Path:
+    place = home(tmp_path_factory.mktemp("shelf"))
+    keep(place, [facts])
     return place
 
 

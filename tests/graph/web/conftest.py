@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,15 @@ I. VIỆC LÀM
 
 
 @pytest.fixture(scope="module")
-def site(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(
+    seed: Path, tmp_path_factory: pytest.TempPathFactory, home: Callable[[Path], Path]
+) -> Site:
     folder = tmp_path_factory.mktemp("site")
     raw = folder / "raw"
     raw.mkdir()
     shutil.copy(seed, raw)
     (raw / "phuong.txt").write_text(WARD, encoding="utf-8")
-    build_folder(raw, folder / "graph")
+    build_folder(raw, home(folder / "graph"))
     return Site(raw, folder / "graph", largest=1_000_000)
 
 
