@@ -1,14 +1,16 @@
 """Ask a store of a million edges for chains, beside plain networkx, rustworkx and bare SQL.
 
-Run: `pip install rustworkx`, then `python benchmarks/graph.py [EDGES]`. The graph is generated:
+Run: `pip install rustworkx`, then `python benchmarks/graph.py [EDGES]`. With `--postgres EDGES` the
+same is asked of a second, mostly smaller store in a file and on a private PostgreSQL server, which
+needs `apt-get install postgresql`. The graph is generated:
 instruments that carry out earlier ones, duties grounded in instruments and given to units, each
 edge with its evidence. All figures are of one run; read them as ratios.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sqlite3
 import statistics
 import sys
 import tempfile
@@ -21,11 +23,20 @@ import networkx as nx
 from million import instrument, sizes, write
 
 from cancu.graph import query
+from cancu.graph.address import keep_address
+from cancu.graph.answers import InstrumentAnswer
+from cancu.graph.database import Database
+from cancu.graph.impact import impact_of
 from cancu.graph.model import UPWARDS
-from cancu.graph.partial import ancestors, descendants, for_instrument
+from cancu.graph.partial import ancestors, around_clauses, descendants, for_instrument
 from cancu.graph.store import DATABASE, load_graph, opened
 
+# The server that the tests start.
+sys.path.append(str(Path(__file__).parent.parent / "tests" / "graph"))
+from postgres_made import programs, running
+
 _ASKED = 200
+_STEP = "SELECT target FROM edges WHERE source = ?"
 _BARE = """WITH RECURSIVE met(id) AS (SELECT ? UNION
   SELECT edges.target FROM edges JOIN met ON edges.source = met.id
   WHERE edges.kind IN ('implements', 'based_on', 'details', 'guides_application'))
@@ -34,7 +45,18 @@ _BARE = """WITH RECURSIVE met(id) AS (SELECT ? UNION
 
 def main() -> int:
     """Print the table."""
-    edges = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("edges", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--postgres", type=int, default=0, metavar="EDGES")
+    given = parser.parse_args()
+    if given.edges:
+        _beside_others(given.edges)
+    if given.postgres:
+        _beside_postgres(given.postgres)
+    return 0
+
+
+def _beside_others(edges: int) -> None:
     instruments, _ = sizes(edges)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -44,7 +66,46 @@ def main() -> int:
         asked = random.Random(1).sample(range(instruments // 2, instruments), _ASKED)
         _ask_store(folder, asked)
         _ask_networkx(folder, asked)
-    return 0
+
+
+def _beside_postgres(edges: int) -> None:
+    """Print what a file and a server take for the same, each asked as the program asks it."""
+    if (found := programs()) is None:
+        print("postgresql is not installed")
+        return
+    asked = random.Random(1).sample(range(sizes(edges)[0] // 2, sizes(edges)[0]), _ASKED)
+    with tempfile.TemporaryDirectory() as name, running(found) as server:
+        folders = [Path(name) / kind for kind in ("file", "server")]
+        keep_address(folders[1], server.new())
+        folders[0].mkdir()
+        written = [_timed(lambda to=folder: write(to, edges)) for folder in folders]
+        print(f"{f'{edges:,} edges':36} {'SQLite':>12} {'PostgreSQL':>12}")
+        print(f"{'written':36} {written[0]:10.1f} s {written[1]:10.1f} s")
+        rows = [_asked_of(folder, asked) for folder in folders]
+        for label, seconds in rows[0].items():
+            print(f"{label:36} {1000 * seconds:9.3f} ms {1000 * rows[1][label]:9.3f} ms")
+
+
+def _asked_of(folder: Path, asked: list[int]) -> dict[str, float]:
+    nodes = [instrument(number) for number in asked]
+    numbers = [f"{number}/QĐ-TTg" for number in asked]
+    clauses = [f"a#I/{number}" for number in asked]
+    words = [f"viec thu {number}" for number in asked]
+    found = "SELECT id FROM words WHERE words MATCH ?"
+    with closing(opened(folder)) as store:
+        ways: dict[str, tuple[list[str], Callable[[str], object]]] = {
+            "open": (numbers, lambda _: opened(folder).close()),
+            "one step": (nodes, lambda n: store.execute(_STEP, (n,)).fetchall()),
+            "chain upwards": (nodes, lambda n: ancestors(store, [n])),
+            "what carries it out, to the end": (nodes, lambda n: descendants(store, [n])),
+            "duties by words": (words, lambda n: store.execute(found, (n,)).fetchall()),
+            "a duty with its bases": (clauses, lambda n: around_clauses(store, {n})),
+            "impact of an instrument": (numbers, lambda n: [*map(impact_of, _whole(folder, n))]),
+        }
+        return {
+            label: statistics.median(_timed(lambda one=one, ask=ask: ask(one)) for one in ones)
+            for label, (ones, ask) in ways.items()
+        }
 
 
 def _ask_store(folder: Path, asked: list[int]) -> None:
@@ -54,18 +115,17 @@ def _ask_store(folder: Path, asked: list[int]) -> None:
         _median(
             "store: what carries it out, to the end", nodes, lambda n: descendants(database, [n])
         )
-        step = "SELECT target FROM edges WHERE source = ?"
-        _median("store: one step", nodes, lambda n: database.execute(step, (n,)).fetchall())
+        _median("store: one step", nodes, lambda n: database.execute(_STEP, (n,)).fetchall())
         _median("bare recursive SQL: chain", nodes, lambda n: _bare(database, n))
     numbers = [f"{number}/QĐ-TTg" for number in asked]
     _median("store: an instrument with all that rests on it", numbers, lambda n: _whole(folder, n))
 
 
-def _bare(database: sqlite3.Connection, node: str) -> object:
+def _bare(database: Database, node: str) -> object:
     return database.execute(_BARE, (node,)).fetchone()
 
 
-def _whole(folder: Path, number: str) -> object:
+def _whole(folder: Path, number: str) -> tuple[InstrumentAnswer, ...]:
     return query.instrument(for_instrument(folder, number), number)
 
 

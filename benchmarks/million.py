@@ -5,20 +5,12 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
 from cancu.graph.duty_index import DutyRow, insert_duties
-from cancu.graph.store import (
-    DATABASE,
-    EdgeRow,
-    NodeRow,
-    create,
-    insert_edges,
-    insert_nodes,
-    insert_words,
-)
+from cancu.graph.store import EdgeRow, NodeRow, insert_edges, insert_nodes, insert_words
+from cancu.graph.store_writing import changing
 
 _DUTY_EDGES = 4  # grounded in two instruments, in one document, given to one unit
 _CHAINS = 2  # instruments of the tier above that each carries out
@@ -44,7 +36,7 @@ def sizes(edges: int) -> tuple[int, int]:
 def write(folder: Path, edges: int) -> None:
     """Write the store."""
     instruments, duties = sizes(edges)
-    with closing(create(folder / DATABASE)) as database, database:
+    with changing(folder) as database:
         insert_nodes(database, _nodes(instruments, duties))
         insert_edges(database, _edges(instruments, duties))
         insert_duties(database, _listed(duties))
@@ -74,7 +66,7 @@ def _nodes(instruments: int, duties: int) -> Iterator[NodeRow]:
 
 def _listed(duties: int) -> Iterator[DutyRow]:
     for number in range(duties):
-        yield f"a#I/{number}", "a", number, "explicit", number % 3 == 0, ""
+        yield f"a#I/{number}", "a", number, "explicit", int(number % 3 == 0), ""
 
 
 def _key(number: int) -> str:

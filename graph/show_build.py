@@ -19,9 +19,11 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from cancu.graph.address import address_of
 from cancu.graph.counts import Counts, Sizes, counted_mentions, sizes
 from cancu.graph.folder import Built, Watch
 from cancu.graph.model import NodeKind
+from cancu.graph.postgres import shown
 from cancu.graph.reading_pool import Outcome
 from cancu.graph.show import terminal
 from cancu.graph.store import opened
@@ -77,8 +79,10 @@ def show_built(built: Built, target: Path, console: Console | None = None) -> No
         f"Đọc mới {len(built.read)} tệp, giữ nguyên {len(built.unchanged)}, "
         f"bỏ {len(built.removed)}, lỗi {len(built.failed)}."
     )
+    address = address_of(target)
+    place = f"{target} (kho {shown(address)})" if address else str(target)
     with closing(opened(target)) as database:
-        _show_sizes(console, sizes(database), target)
+        _show_sizes(console, sizes(database), place)
         _show_counts(console, counted_mentions(database))
     if not (built.read or built.unchanged or built.failed):
         _warn(console, "Thư mục không có văn bản nào (txt, html, mht, docx, doc, rtf, pdf).")
@@ -93,9 +97,9 @@ def _warn(console: Console, text: str) -> None:
     console.print(Text(text, style="yellow"))
 
 
-def _show_sizes(console: Console, found: Sizes, target: Path) -> None:
+def _show_sizes(console: Console, found: Sizes, place: str) -> None:
     named = ", ".join(f"{found.nodes.get(kind, 0)} {label}" for kind, label in _KINDS.items())
-    console.print(f"Đồ thị: {named}; {found.edges} quan hệ. Ghi tại {target}.")
+    console.print(f"Đồ thị: {named}; {found.edges} quan hệ. Ghi tại {place}.")
 
 
 def _show_counts(console: Console, found: Counts) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,7 +107,7 @@ def named(database: Database, kind: NodeKind, typed: str) -> list[str]:
     return exact or _ids(database, "key LIKE ? ESCAPE '\\'", likes)
 
 
-def _ids(database: Database, where: str, asked: list[tuple[str, ...]]) -> list[str]:
+def _ids(database: Database, where: str, asked: Sequence[tuple[str, ...]]) -> list[str]:
     query = f"SELECT id FROM nodes WHERE kind = ? AND ({where})"  # noqa: S608 - our own words
     return sorted({row[0] for values in asked for row in database.execute(query, values)})
 

@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-import psycopg
-
 _SETTINGS = {"listen_addresses": "", "fsync": "off", "autovacuum": "off", "max_connections": "60"}
 
 
@@ -31,13 +29,14 @@ class Server:
     def new(self, encoding: str = "UTF8") -> str:
         """Make an empty database; return its address."""
         name = f"t{next(self._numbers)}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            made = f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
-            connection.execute(made)
+        made = f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
+        self.ask(self.address("postgres"), made)
         return self.address(name)
 
     def ask(self, address: str, query: str) -> list[tuple[object, ...]]:
         """Run a query as an administrator would."""
+        import psycopg  # an extra of the program: only these tests need it
+
         with psycopg.connect(address, autocommit=True) as connection:
             cursor = connection.execute(query)
             return cursor.fetchall() if cursor.description else []
