@@ -92,7 +92,7 @@ def _add_document(graph: Graph, facts: Facts, own: Identity | None) -> None:
             EdgeKind.TEXT_OF,
             facts.head_evidence,
             since=facts.since,
-            since_evidence=asdict(facts.since_evidence) if facts.since_evidence else None,
+            since_evidence=facts.since_evidence.row() if facts.since_evidence else None,
         )
 
 
@@ -101,7 +101,7 @@ def _add_clauses(graph: Graph, facts: Facts) -> None:
     for order, clause in enumerate(facts.clauses):
         kind = NodeKind.DUTY if clause.duty else NodeKind.CLAUSE
         name = clause_id(facts.name, clause.path)
-        results = [asdict(evidence) for evidence in clause.results]
+        results = [evidence.row() for evidence in clause.results]
         add_node(
             graph,
             name,
@@ -261,7 +261,7 @@ def _task(assignment: AssignmentFact) -> dict[str, Any]:
         "printed": assignment.unit,
         "deadline": assignment.deadline,
         "due": assignment.due,
-        "deadline_evidence": asdict(until) if until else None,
+        "deadline_evidence": until.row() if until else None,
     }
 
 

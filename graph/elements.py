@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TypeAlias
 
 import networkx as nx
@@ -48,7 +47,7 @@ def add_edge(
 
     One unit may have two deadlines at one place: two edges.
     """
-    data = {"kind": kind.value, "evidence": asdict(evidence), **attributes}
+    data = {"kind": kind.value, "evidence": evidence.row(), **attributes}
     place = f"{kind.value}@{evidence.document}:{evidence.start}"
     key, again = place, 1
     while graph.has_edge(source, target, key):

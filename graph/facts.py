@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import zlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from cancu.graph.acts import act_of
 from cancu.graph.apart import told_apart
+from cancu.graph.as_json import dumped_bytes
 from cancu.graph.due_words import due_words
 from cancu.graph.effect import effect_of
 from cancu.graph.ground import bases, propose
@@ -335,68 +335,26 @@ def _problems(place: _Places) -> tuple[ProblemFact, ...]:
     )
 
 
-def to_json(facts: Facts) -> str:
+def to_json(facts: Facts) -> bytes:
     """Return facts as one line of JSON."""
-    return json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return dumped_bytes(facts)
 
 
-def from_json(text: str) -> Facts:
+def from_json(text: bytes) -> Facts:
     """Return the facts that `to_json` wrote."""
-    raw = json.loads(text)
-    return Facts(
-        name=raw["name"],
-        digest=raw["digest"],
-        head=raw["head"],
-        head_evidence=_evidence(raw["head_evidence"]),
-        since=raw["since"],
-        since_evidence=_evidence(raw["since_evidence"]),
-        clauses=tuple(ClauseFact(**_typed(row)) for row in raw["clauses"]),
-        citations=tuple(CitationFact(**_typed(row)) for row in raw["citations"]),
-        assignments=tuple(AssignmentFact(**_typed(row)) for row in raw["assignments"]),
-        proposals=tuple(ProposalFact(**_typed(row)) for row in raw["proposals"]),
-        bases=tuple(BasisFact(**_typed(row)) for row in raw["bases"]),
-        problems=tuple(ProblemFact(**_typed(row)) for row in raw["problems"]),
-    )
+    return _decoder().decode(text)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Facts]:
+    return msgspec.json.Decoder(Facts)
 
 
 def pack(facts: Facts) -> bytes:
     """Return facts as the store keeps them."""
-    return zlib.compress(to_json(facts).encode(), _FAST)
+    return zlib.compress(to_json(facts), _FAST)
 
 
 def unpack(body: bytes) -> Facts:
     """Return the facts that `pack` packed."""
-    return from_json(zlib.decompress(body).decode())
-
-
-def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    """Give the values of a row back the types that JSON does not know."""
-    return {name: _MAKERS[name](value) if name in _MAKERS else value for name, value in row.items()}
-
-
-def _evidence(raw: dict[str, Any] | None) -> Evidence | None:
-    return Evidence(**raw) if raw else None
-
-
-def _evidences(raw: list[dict[str, Any]]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(**row) for row in raw)
-
-
-def _link_fact(raw: dict[str, Any] | None) -> LinkFact | None:
-    return LinkFact(**_typed(raw)) if raw else None
-
-
-def _act_fact(raw: dict[str, Any] | None) -> ActFact | None:
-    return ActFact(**raw) if raw else None
-
-
-_MAKERS: dict[str, Callable[[Any], Any]] = {
-    "act": _act_fact,
-    "evidence": _evidence,
-    "deadline_evidence": _evidence,
-    "link": _link_fact,
-    "pinpoint": tuple,
-    "prints": tuple,
-    "results": _evidences,
-    "shared": tuple,
-}
+    return from_json(zlib.decompress(body))

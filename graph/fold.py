@@ -6,6 +6,7 @@ import unicodedata
 
 import regex
 
+_MARKS = regex.compile(r"\p{M}+")
 _LOOSE = regex.compile(r"[\s\-–—/]+")
 _TERM = regex.compile(r"[\p{L}\p{N}\p{Co}]+")  # what FTS5 takes for a word
 
@@ -13,8 +14,7 @@ _TERM = regex.compile(r"[\p{L}\p{N}\p{Co}]+")  # what FTS5 takes for a word
 def fold(text: str) -> str:
     """Return `text` in small letters without tones, đ as d, blanks folded."""
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(bare.split())
+    return " ".join(_MARKS.sub("", plain).split())
 
 
 def terms(folded: str) -> str:

@@ -83,6 +83,17 @@ class Evidence:
     quote: str
     page: int | None = None
 
+    def row(self) -> dict[str, str | int | None]:
+        """Return the fields by name; `dataclasses.asdict` is ten times slower."""
+        return {
+            "document": self.document,
+            "clause": self.clause,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "page": self.page,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

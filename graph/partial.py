@@ -13,6 +13,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from cancu.graph.as_json import loaded
 from cancu.graph.database import Database
 from cancu.graph.elements import Graph, clause_id
 from cancu.graph.fold import fold, fold_number, holds_number, terms
@@ -145,7 +146,7 @@ def _named(database: Database, kind: NodeKind) -> Graph:
     """Return the nodes of a kind without edges: near names are told from all names."""
     graph: Graph = nx.MultiDiGraph()
     for name, known, label, text in database.execute(_KIND, (kind.value,)):
-        graph.add_node(name, kind=known, label=label, **json.loads(text))
+        graph.add_node(name, kind=known, label=label, **loaded(text))
     return graph
 
 
@@ -179,9 +180,9 @@ def _graph(database: Database, rows: _Rows, nodes: set[str], *, documents: bool)
     ends = {end for source, target, *_ in rows for end in (source, target)} | nodes
     every = NodeKind.DOCUMENT.value if documents else ""
     for name, kind, label, text in database.execute(_NODES, (every, _listed(ends))):
-        graph.add_node(name, kind=kind, label=label, **json.loads(text))
+        graph.add_node(name, kind=kind, label=label, **loaded(text))
     for source, target, key, kind, text in sorted(set(rows)):
-        graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
+        graph.add_edge(source, target, key=key, kind=kind, **loaded(text))
     return graph
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cancu.graph import says
+from cancu.graph.as_json import dumped, dumped_bytes
 from cancu.graph.database import Database
 from cancu.graph.duty_index import DutyRow, duty_rows, insert_duties
 from cancu.graph.elements import Graph, clause_id, document_id
@@ -45,8 +45,8 @@ class Part:
     @property
     def digest(self) -> str:
         """Return a hash of the rows."""
-        rows = json.dumps([self.nodes, self.edges, self.words, self.duties])
-        return hashlib.sha256(rows.encode()).hexdigest()
+        rows = dumped_bytes([self.nodes, self.edges, self.words, self.duties])
+        return hashlib.sha256(rows).hexdigest()
 
 
 def part_of(graph: Graph) -> Part:
@@ -97,7 +97,7 @@ def _put(database: Database, document: str, part: Part, digest: str) -> None:
 def drop_part(database: Database, old: Facts) -> None:
     """Drop the rows of a document's part; what it says of shared nodes stays till replaced."""
     clauses = [clause_id(old.name, clause.path) for clause in old.clauses]
-    own = json.dumps([document_id(old.name), *clauses], ensure_ascii=False)
+    own = dumped([document_id(old.name), *clauses])
     for dropped in _OWN:
         database.execute(dropped, (own,))
     links = "SELECT source, target, key FROM links WHERE document = ?"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from cancu.graph.as_json import dumped, loaded
 from cancu.graph.build import settled
 from cancu.graph.database import Database
 from cancu.graph.elements import Graph
@@ -40,13 +40,13 @@ def said_in(part: Graph) -> Iterator[Row]:
             mentions[target] = mentions.get(target, 0) + 1
     for node, data in part.nodes(data=True):
         if data["kind"] in SHARED:
-            yield node, data["kind"], mentions.get(node, 0), _json(_said(data))
+            yield node, data["kind"], mentions.get(node, 0), dumped(_said(data))
 
 
 def _said(data: Mapping[str, Any]) -> dict[str, Any]:
     if data["kind"] == NodeKind.UNIT:
         return {name: value for name, value in data.items() if name != "kind"}
-    said = {json.dumps(one, sort_keys=True): one for one in data["said"]}
+    said = {dumped(one): one for one in data["said"]}
     identity = asdict(data["identity"])
     return {
         "said": list(said.values()),
@@ -71,7 +71,7 @@ def replace_said(database: Database, document: str, rows: Iterable[Row]) -> set[
 
 def node_of(database: Database, node: str) -> tuple[str, dict[str, Any]] | None:
     """Return the kind and attributes of a shared node, None where no document names it."""
-    rows = [(kind, json.loads(said)) for kind, said in database.execute(_SAID, (node,))]
+    rows = [(kind, loaded(said)) for kind, said in database.execute(_SAID, (node,))]
     if not rows:
         return None
     kind, first = rows[0]
@@ -88,7 +88,3 @@ def _instrument(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "term": identity.term,
         **settled([one for row in rows for one in row["said"]], identity),
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import networkx as nx
 
 from cancu.graph.answers import NothingFound
+from cancu.graph.as_json import loaded
 from cancu.graph.database import Database
 from cancu.graph.elements import Graph, document_id
 from cancu.graph.fold import fold, fold_number
@@ -86,9 +87,9 @@ class Kept:
         graph: Graph = nx.MultiDiGraph()
         wanted = _listed(nodes)
         for name, kind, label, text in self._database.execute(_NODES, (wanted,)):
-            graph.add_node(name, kind=kind, label=label, **json.loads(text))
+            graph.add_node(name, kind=kind, label=label, **loaded(text))
         for source, target, key, kind, text in self._database.execute(_EDGES, {"nodes": wanted}):
-            graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
+            graph.add_edge(source, target, key=key, kind=kind, **loaded(text))
         return graph
 
 

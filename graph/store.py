@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sqlite3
 import tempfile
@@ -17,6 +16,7 @@ import networkx as nx
 
 from cancu.graph import claims_kept, duty_index, postgres, says
 from cancu.graph.address import address_of
+from cancu.graph.as_json import dumped, loaded
 from cancu.graph.database import Database, StoreError
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, fingerprint, pack, unpack
@@ -160,7 +160,7 @@ def node_rows(graph: Graph) -> Iterator[NodeRow]:
 def node_row(name: str, data: dict[str, Any]) -> NodeRow:
     """Return a node as the store keeps it."""
     rest = {key: value for key, value in data.items() if key not in ("kind", "label")}
-    return name, data["kind"], data["label"], _key(data), _json(rest)
+    return name, data["kind"], data["label"], _key(data), dumped(rest)
 
 
 def _key(data: dict[str, Any]) -> str:
@@ -188,18 +188,14 @@ def edge_rows(graph: Graph) -> Iterator[EdgeRow]:
     """Yield the edges as the store keeps them."""
     for source, target, key, data in graph.edges(keys=True, data=True):
         rest = {name: value for name, value in data.items() if name != "kind"}
-        yield source, target, key, data["kind"], _json(rest)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        yield source, target, key, data["kind"], dumped(rest)
 
 
 def node_link(graph: Graph) -> str:
     """Return node-link JSON with one node or edge a line, so that versions compare well."""
     data = nx.node_link_data(graph, edges="edges")
-    nodes = ",\n".join(_json(node) for node in data["nodes"])
-    edges = ",\n".join(_json(edge) for edge in data["edges"])
+    nodes = ",\n".join(dumped(node) for node in data["nodes"])
+    edges = ",\n".join(dumped(edge) for edge in data["edges"])
     return (
         '{"directed": true, "multigraph": true, "graph": {},\n'
         f'"nodes": [\n{nodes}\n],\n"edges": [\n{edges}\n]}}\n'
@@ -273,13 +269,13 @@ def load_graph(folder: Path) -> Graph:
         with closing(opened(folder)) as database:
             nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
             for name, kind, label, text in nodes:
-                graph.add_node(name, kind=kind, label=label, **json.loads(text))
+                graph.add_node(name, kind=kind, label=label, **loaded(text))
             edges = database.execute(
                 "SELECT source, target, key, kind, attributes FROM edges"
                 " ORDER BY source, target, key"
             )
             for source, target, key, kind, text in edges:
-                graph.add_edge(source, target, key=key, kind=kind, **json.loads(text))
+                graph.add_edge(source, target, key=key, kind=kind, **loaded(text))
     except sqlite3.Error as error:
         raise _damaged(path, error) from error
     return graph

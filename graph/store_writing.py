@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sqlite3
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from cancu.graph import postgres
 from cancu.graph.address import address_of
+from cancu.graph.as_json import dumped_bytes, loaded
 from cancu.graph.database import Database, StoreError
 from cancu.graph.facts import fingerprint
 from cancu.graph.lock import locked
@@ -156,12 +156,12 @@ def is_node_link_whole(folder: Path, database: Database) -> bool:
 def _lines(database: Database) -> Iterator[bytes]:
     yield b'{"directed": true, "multigraph": true, "graph": {},\n"nodes": [\n'
     nodes = database.execute("SELECT id, kind, label, attributes FROM nodes ORDER BY id")
-    yield from _listed({"id": n, "kind": k, "label": s, **json.loads(a)} for n, k, s, a in nodes)
+    yield from _listed({"id": n, "kind": k, "label": s, **loaded(a)} for n, k, s, a in nodes)
     yield b'\n],\n"edges": [\n'
     query = "SELECT source, target, key, kind, attributes FROM edges ORDER BY source, target, key"
     edges = database.execute(query)
     yield from _listed(
-        {"source": s, "target": t, "key": key, "kind": kind, **json.loads(rest)}
+        {"source": s, "target": t, "key": key, "kind": kind, **loaded(rest)}
         for s, t, key, kind, rest in edges
     )
     yield b"\n]}\n"
@@ -169,5 +169,5 @@ def _lines(database: Database) -> Iterator[bytes]:
 
 def _listed(items: Iterator[dict[str, object]]) -> Iterator[bytes]:
     for place, item in enumerate(items):
-        text = json.dumps(item, ensure_ascii=False, sort_keys=True)
-        yield (",\n" + text if place else text).encode()
+        text = dumped_bytes(item)
+        yield b",\n" + text if place else text
