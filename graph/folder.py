@@ -100,7 +100,7 @@ def build_folder(
         found = _looked_at(tasks, kept, staged.known(ocr), limits)
         outcomes = reader(list(found.tasks.values()), limits)
         _take(found, staged, watch.reading(outcomes, len(found.tasks)), limits)
-        removed = _linked(target, (kept, found), staged, decisions, watch)
+        removed = _linked(target, (kept, found), staged, decisions, (watch, limits))
     left = tuple(name_in(folder, path) for path in pictures if path not in scans)
     return Built(
         tuple(sorted(found.fresh)),
@@ -189,10 +189,10 @@ def _linked(
     state: tuple[_Kept, _Found],
     staged: Staged,
     decisions: Sequence[Decision],
-    watch: Watch,
+    how: tuple[Watch, Limits],
 ) -> tuple[str, ...]:
     """Link what has changed; return the documents that are no longer there."""
-    kept, found = state
+    (kept, found), (watch, limits) = state, how
     held = {*found.fresh, *found.unchanged}
     removed = tuple(sorted(kept.files.keys() - held))
     if kept.is_whole and not found.fresh and not removed and found.failed == kept.failed:
@@ -200,7 +200,8 @@ def _linked(
     with changing(target) as database:
         names = {name for (name,) in database.execute("SELECT name FROM facts")}
         gone = sorted(names - held)
-        link(database, Changes(sorted(found.fresh), gone, staged.take), decisions, watch.linking)
+        changes = Changes(sorted(found.fresh), gone, staged.take)
+        link(database, changes, decisions, watch.linking, limits.workers)
         database.execute("DELETE FROM failed")
         rows = [(name, k.digest, k.reason, k.seconds) for name, k in sorted(found.failed.items())]
         database.executemany("INSERT INTO failed VALUES (?, ?, ?, ?)", rows)

@@ -5,22 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-import networkx as nx
 
 from cancu.graph import claims_kept as kept
-from cancu.graph.build import Decided, add_part, choices
+from cancu.graph.build import Decided, choices
 from cancu.graph.database import Database
 from cancu.graph.decisions import Decision
-from cancu.graph.elements import Graph
-from cancu.graph.facts import Facts, unpack
-from cancu.graph.identity import Claim, Identity, claims_of, of_document, settle
-from cancu.graph.parts import drop_part, forget_part, part_of, replace_part, settle_nodes
+from cancu.graph.facts import Facts
+from cancu.graph.identity import Identity, claims_of
+from cancu.graph.linking_pool import parts_made
+from cancu.graph.part_maker import Meaning, facts_in
+from cancu.graph.parts import drop_part, forget_part, replace_part, settle_nodes
 
 _MADE = ("nodes", "edges", "words", "duties", "says", "parts", "links", "decided")
 _STATED = ("dated", "spellings", "claims")
-_CLAIMS_AT_HAND = 50_000  # keys: one is looked up again and again while a folder is linked
 
 _PUT = """INSERT INTO facts VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE
   SET digest = excluded.digest, unread = excluded.unread, body = excluded.body"""
@@ -44,16 +41,20 @@ def link(
     changes: Changes,
     decisions: Iterable[Decision],
     shown: Shown = iter,
+    jobs: int = 1,
 ) -> None:
-    """Take in changed facts, and link what follows from them.
+    """Take in changed facts, and link what follows from them, with `jobs` processes.
 
     The rows are those that a build from nothing makes. The caller begins and ends the transaction.
     """
     work = _Work(database, {decision.key: decision for decision in decisions})
     changed = work.take_all(changes) if work.is_anew(changes) else work.take_some(changes)
     restated = work.restate(changed)
-    for name in shown(sorted(restated | work.following())):
-        work.relink(name)
+    names = sorted(restated | work.following())
+    meaning = Meaning(work.spelled, work.chosen, work.decided)
+    with parts_made(database, names, meaning, jobs if work.anew else 1) as made:
+        for name in shown(names):
+            work.touched |= replace_part(database, name, made(name))
     settle_nodes(database, work.touched)
 
 
@@ -69,10 +70,6 @@ class _Work:
     touched: set[str] = field(default_factory=set)
     spelled: dict[str, dict[str, str]] = field(default_factory=dict)
     chosen: dict[tuple[str, str], Identity] = field(default_factory=dict)
-    others: Callable[[str], Sequence[Claim]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.others = lru_cache(maxsize=_CLAIMS_AT_HAND)(self._others)
 
     def is_anew(self, changes: Changes) -> bool:
         """Tell whether so much changes that what follows from it is nearly all."""
@@ -157,23 +154,8 @@ class _Work:
             self.database.executemany("INSERT INTO decided VALUES (?, ?)", sorted(new.items()))
         return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
-    def relink(self, name: str) -> None:
-        """Make a document's part anew."""
-        facts = self._facts(name)
-        claims = claims_of(facts, self.spelled)
-        settled = enumerate(settle(claims, self.others, self.chosen))
-        meant = {(name, index): one for index, one in settled}
-        graph: Graph = nx.MultiDiGraph()
-        add_part(graph, facts, of_document(facts, self.spelled), meant, self.decided)
-        self.touched |= replace_part(self.database, facts, part_of(graph))
-
-    def _others(self, lookup: str) -> Sequence[Claim]:
-        found = kept.known(self.database, lookup)
-        return [Claim(identity, "", scope) for identity, scope in found]
-
     def _facts(self, name: str) -> Facts:
-        row = self.database.execute("SELECT body FROM facts WHERE name = ?", (name,)).fetchone()
-        return unpack(row[0])
+        return facts_in(self.database, name)
 
 
 def is_linked(database: Database, decisions: Iterable[Decision]) -> bool:

@@ -63,16 +63,16 @@ def part_of(graph: Graph) -> Part:
     )
 
 
-def replace_part(database: Database, facts: Facts, part: Part) -> set[str]:
+def replace_part(database: Database, document: str, part: Part) -> set[str]:
     """Keep a document's part; return the shared nodes of which it says something else by now."""
     query = "SELECT digest FROM parts WHERE document = ?"
-    known = database.execute(query, (facts.name,)).fetchone()
+    known = database.execute(query, (document,)).fetchone()
     digest = part.digest
     if not known or known[0] != digest:
         if known:
-            drop_part(database, facts)
-        _put(database, facts.name, part, digest)
-    return says.replace_said(database, facts.name, part.said)
+            _drop(database, document, [node for node, *_ in part.nodes])
+        _put(database, document, part, digest)
+    return says.replace_said(database, document, part.said)
 
 
 def forget_part(database: Database, old: Facts) -> set[str]:
@@ -97,19 +97,23 @@ def _put(database: Database, document: str, part: Part, digest: str) -> None:
 def drop_part(database: Database, old: Facts) -> None:
     """Drop the rows of a document's part; what it says of shared nodes stays till replaced."""
     clauses = [clause_id(old.name, clause.path) for clause in old.clauses]
-    own = dumped([document_id(old.name), *clauses])
+    _drop(database, old.name, [document_id(old.name), *clauses])
+
+
+def _drop(database: Database, document: str, nodes: Iterable[str]) -> None:
+    own = dumped(list(nodes))
     for dropped in _OWN:
         database.execute(dropped, (own,))
     links = "SELECT source, target, key FROM links WHERE document = ?"
-    edges = database.execute(links, (old.name,)).fetchall()
+    edges = database.execute(links, (document,)).fetchall()
     database.executemany("DELETE FROM edges WHERE source = ? AND target = ? AND key = ?", edges)
     first, count = database.execute(
-        "SELECT first, clauses FROM parts WHERE document = ?", (old.name,)
+        "SELECT first, clauses FROM parts WHERE document = ?", (document,)
     ).fetchone()
     ends = first, first + count
     database.execute("DELETE FROM words WHERE rowid >= ? AND rowid < ?", ends)
-    database.execute("DELETE FROM links WHERE document = ?", (old.name,))
-    database.execute("DELETE FROM parts WHERE document = ?", (old.name,))
+    database.execute("DELETE FROM links WHERE document = ?", (document,))
+    database.execute("DELETE FROM parts WHERE document = ?", (document,))
 
 
 def settle_nodes(database: Database, nodes: Iterable[str]) -> None:
