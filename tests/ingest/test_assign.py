@@ -105,6 +105,15 @@ def test_who_owes_is_described_up_to_the_duty() -> None:
     assert rows(verb) == []
 
 
+def test_a_level_that_a_text_speaks_of_acts_by_its_name_alone() -> None:
+    acts = "I. PHÂN CÔNG\n\n1. Về hỗ trợ xe ô tô: Tỉnh rà soát nhu cầu, báo cáo Bộ Tài chính."
+    assert rows(acts) == [
+        ("I/1", "responsible", "Tỉnh", None),
+        ("I/1", "advised", "Bộ Tài chính", None),
+    ]
+    assert rows("I. PHÂN CÔNG\n\n1. Tỉnh lộ 5 được nâng cấp.") == []
+
+
 def test_what_is_granted_is_no_duty() -> None:
     granted = "1. Các cơ sở giáo dục theo chức năng, nhiệm vụ được ngân sách cấp kinh phí."
     told = "1. Các cơ sở giáo dục theo chức năng, nhiệm vụ được giao tổ chức kiểm tra."
