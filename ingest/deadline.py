@@ -34,6 +34,9 @@ _SINCE = (
 )
 _IN_PROSE = regex.compile(
     rf"""(?P<each>(?:hằng|hàng)\s+(?:năm|quý|tháng)\s*\(\s*trước\s+{_DATES}\s*\))
+    | (?<=^|\n|[-.;:,)“]\s|\svà\s)
+        (?P<habit>(?:[Đđ]ịnh\s+kỳ\s+)?[Hh](?:ằng|àng)\s+(?:năm|quý|tháng|tuần)
+        (?=(?:(?<=[-.;:)]\s.{{7,20}}),)?\s+(?:tổng\s+hợp\s*,?\s*(?:và\s+)?)?báo\s+cáo(?!\s+của)))
     | (?P<latest>{_LATEST}{_DATES})
     | (?:{_LATEST})?(?<!\p{{L}})(?P<before>[Tt]rước\s+{_DATES})
     | (?:hoàn\s+thành|xong)\s+(?:xong\s+)?(?P<within>(?:trong|vào|đến\s+hết)\s+{_DATES})
@@ -47,7 +50,7 @@ _IN_PROSE = regex.compile(
 )
 # A pattern that can begin with so many words is tried only where one of them stands.
 _FIRST_WORD = regex.compile(
-    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|h[ằà]ng|Qu[ýí]|Tháng)\s"
+    r"(?<!\p{L})(?:[Tt]r(?:ước|ong)|[Cc]hậm|[Mm]uộn|[Hh]oàn\s+thành|xong|[Đđ]ịnh\s+kỳ|[Hh][ằà]ng|Qu[ýí]|Tháng)\s"
 )
 _DONE = regex.compile(
     r"(?:[Hh]oàn\s+thành|[Xx]ong|[Tt]riển\s+khai|[Tt]hực\s+hiện)\s+(?=trong|trước|từ|vào|đến|quý|tháng)"

@@ -42,6 +42,14 @@ def inherit(text: str, works: list[Work], work: Work) -> None:
         work.drop_leads()
     elif work.prose and work.prose.subject:
         _weigh_subject(text, works, work, work.prose)
+    else:
+        _take_over(text, works, work)
+
+
+def _take_over(text: str, works: list[Work], work: Work) -> None:
+    """Give the units above to words without a subject of their own."""
+    if work.children and work.leads and _ONLY_INTRODUCES.search(text, work.start, work.end):
+        work.drop_leads(_before_introduction(work))
     elif not work.is_line and not _introduces(text, works, work):
         above = _units_above(text, works, work)
         if above:
@@ -67,7 +75,7 @@ def _weigh_subject(text: str, works: list[Work], work: Work, prose: Prose) -> No
         work.help_with(prose.subject)
         work.add_leads(_units_above(text, works, work))
     elif work.children and _ONLY_INTRODUCES.search(text, prose.subject_end, work.end):
-        work.drop_leads()
+        work.drop_leads(_before_introduction(work))
 
 
 def _joins(text: str, works: list[Work], work: Work) -> bool:
@@ -82,6 +90,12 @@ def _states_figure(text: str, work: Work) -> bool:
     """Tell an entry of a list of figures: "Hội đồng A: không quá 05 cá nhân"."""
     at = work.heading.body if work.heading else work.start
     return bool(_FIGURE.match(text, at, work.clause.span.end))
+
+
+def _before_introduction(work: Work) -> frozenset[Span]:
+    """Return the units of the sentences before the one that leads over to the clauses below."""
+    last = work.prose.sentences[-1].span.start if work.prose and work.prose.sentences else 0
+    return frozenset(one.unit for one in work.named if one.unit.start < last)
 
 
 def _new_subjects(work: Work) -> frozenset[Span]:

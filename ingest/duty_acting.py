@@ -34,9 +34,10 @@ _LEAD = regex.compile(
     r"(?:(?:Đồng\s+chí|Các\s+[Ôô]ng\s*(?:,|/|\s)?\s*\(?[Bb]à\)?\s*:)\s+)?"
 )
 _CIRCUMSTANCE = regex.compile(
-    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá|Đến|Vào|Trước|Kết\s+thúc|Qu[ýí]\s+[IV\d]+|Tháng\s+[\d/]+|Ngày\s+\d+|Năm\s+\d+)[\s,]"
+    r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá|Ngoài(?!\s+ra)|Đến|Vào|Trước|Kết\s+thúc|Qu[ýí]\s+[IV\d]+|Tháng\s+[\d/]+|Ngày\s+\d+|Năm\s+\d+)[\s,]"
 )
 _COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
+_COMMA_OR_SEMICOLON = regex.compile(r"(?:[,;]\s+(?:thì\s+)?|\sthì\s+)")
 _COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")
 _LAST_ITEM = regex.compile(r"(?r)(?<=\s|,)(?:và\s+|,\s+)")
 _SEMICOLON = regex.compile(r";\s+(?:đồng\s+thời,?\s+)?")
@@ -44,6 +45,13 @@ _ASKED_BY = regex.compile(r"\scủa\s+")
 _TERM = regex.compile(r"(?:Trong|Chậm\s+nhất|Sau|Ngay)\s[^,.;\n]{0,60}?\d+\s+(?:ngày|giờ|tháng)")
 _CAPITAL = regex.compile(r"\s(?=\p{Lu})")
 _OWES = regex.compile(r"\s+(?:có|chịu)\s+trách\s+nhiệm\s")
+# "Đơn vị cung cấp dịch vụ đăng kiểm có trách nhiệm …": who owes is described up to the duty.
+_DESCRIBED = regex.compile(
+    r"(?:Đơn\s+vị|Cơ\s+quan|Tổ\s+chức|Doanh\s+nghiệp|Cơ\s+sở)\s(?!này)[^.;:()\n]{4,90}?"
+    r"(?=\s+(?:có|chịu)\s+trách\s+nhiệm\s)"
+    r"|(?:Đơn\s+vị|Cơ\s+quan|Doanh\s+nghiệp)\s(?!này)"
+    r"(?:(?!(?:thực\s+hiện|gửi|trình|ban\s+hành|tổ\s+chức|có|được)\s)[^.;:()\n]){4,90}?(?=,?\s+căn\s+cứ\s)"
+)
 _LONGEST_TERM = 220  # characters
 _CIRCUMSTANCE_REACH = 420
 _MANY = regex.compile(
@@ -53,7 +61,7 @@ _LONGEST_NAME = 100
 _ACTS = regex.compile(
     r"\s*(?:\([^()\n]*\)\s*)?(?:"
     r"(?:[^.;:\n]{1,120}?\s)?(?:có|chịu|tự\s+chịu)\s+trách\s+nhiệm(?!\s+xã\s+hội)|có\s+nhiệm\s+vụ|chủ\s+trì|là\s+(?:(?:cơ\s+quan|đơn\s+vị)(?!\s+(?:sự\s+nghiệp|hành\s+chính|chuyên\s+môn|trực\s+thuộc|thuộc|dự\s+toán|tổ\s+chức|ngang))|đầu\s+mối|thường\s+trực)"
-    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s|đối\s+với\s"
+    r"|theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|phân\s+công|lĩnh\s+vực|phạm\s+vi)(?!(?:,\s+\p{L}+\s+\p{L}+){0,2}\s+được\s(?!giao|phân))|trên\s+cơ\s+sở|trong\s+phạm\s+vi|cần\s|phải\s|đối\s+với\s"
     r"|,\s*(?:theo\s+(?:chức|nhiệm|thẩm|phân|lĩnh|phạm)|căn\s+cứ|trên\s+cơ\s+sở|trong\s+phạm\s+vi))"
 )
 _LONGEST_LEAD = 20  # characters from the comma before "chịu trách nhiệm" to "trách"
@@ -61,7 +69,8 @@ _ENACTING = regex.compile(
     r"(?:\s|,)+(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm(?=\s+(?:tổ\s+chức\s+)?thi\s))\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện|triển\s+khai)"
 )
 _ASIDE = regex.compile(
-    r"\s*\([^()\n]{1,120}\)"
+    r"(?:\s*\([^()\n]{1,120}\))?\s+(?:và|cùng)\s+(?:mọi\s+người\s+dân|(?:các\s+tầng\s+lớp\s+)?[Nn]hân\s+dân(?=\s\p{Ll}))"
+    r"|\s*\([^()\n]{1,120}\)"
     r"|\s+được\s+(?:(?:lấy|xin|hỏi)\s+ý\s+kiến|giao(?:\s+nhiệm\s+vụ)?|phân\s+công(?:\s+nhiệm\s+vụ)?|ủy\s+quyền)(?=\s)"
 )
 _NO_DUTY = regex.compile(
@@ -84,7 +93,12 @@ def opening_units(text: str, start: int, end: int) -> UnitList:
     if enacting and unit_end(text, at, end):
         return UnitList(closed_list(text, at, enacting.start()), enacting.start())
     found = list_at(text, at, end)
-    return found if found and _acts(text, found.end, end) else _nobody(start)
+    if found and _acts(text, found.end, end):
+        return found
+    described = _DESCRIBED.match(text, at, end)
+    if not described:
+        return _nobody(start)
+    return UnitList(closed_list(text, at, described.end()), described.end())
 
 
 def _nobody(at: int) -> UnitList:
@@ -152,13 +166,17 @@ def _lists(text: str, start: int, semicolon: int, end: int) -> bool:
     return before is not None and unit_end(text, before.end(), end) == semicolon
 
 
-def after_circumstance(text: str, start: int, end: int) -> UnitList:
-    """Return who acts after "Căn cứ …, ", "Trong trường hợp …, "."""
+def after_circumstance(text: str, start: int, end: int, leads_over: bool = False) -> UnitList:
+    """Return who acts after "Căn cứ …, ", "Trong trường hợp …, ".
+
+    `leads_over` tells that clauses follow the words: then a semicolon may close the circumstance.
+    """
+    mark = _COMMA_OR_SEMICOLON if leads_over else _COMMA
     if not _CIRCUMSTANCE.match(text, start, end):
         return _nobody(start)
     limit = min(end, start + _CIRCUMSTANCE_REACH)
     at = start
-    while comma := _COMMA.search(text, at, limit):
+    while comma := mark.search(text, at, limit):
         inner = _group_over(text, at, comma.start(), end)
         if inner:
             at = inner

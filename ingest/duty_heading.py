@@ -28,6 +28,7 @@ _DESCRIBED = regex.compile(
 _LOOSE = regex.compile(
     r"(?P<more>(?:,(?!\s*lĩnh\s+vực)|[^\S\n])[^.;:()\n]{1,120}?)(?<!gồm)[^\S\n]*:?[^\S\n]*(?=\n|$)"
 )
+_OWED = regex.compile(r",?[^\S\n]+(?:có|chịu)[^\S\n]+trách[^\S\n]+nhiệm")
 _QUANTIFIED = regex.compile(r"(?i:các|những)\s")
 # "Các cơ quan thông tin, truyền thông của tỉnh: Xây dựng …": all before the colon is the name.
 _NAMED = regex.compile(r"(?P<more>[^.;:()\n]{1,60}?)[^\S\n]*:[^\S\n]*(?=\p{Lu})")
@@ -109,7 +110,8 @@ def _described(text: str, listed: UnitList, end: int) -> Heading | None:
         found = named if named and not _DEED_IN.search(named["more"]) else None
     if not found:
         return None
-    last = Span(listed.units[-1].start, found.end("more"))
+    owed = _OWED.search(text, found.start("more"), found.end("more"))
+    last = Span(listed.units[-1].start, owed.start() if owed else found.end("more"))
     return Heading((*listed.units[:-1], last), found.end())
 
 

@@ -18,7 +18,7 @@ _COORDINATE = regex.compile(
     rf"[Pp]hối\s+hợp(?:\s*{_HOW}){{0,8}}(?P<with>\s+(?:cùng\s+với|cùng|với))?\s+"
 )
 _ADVISING = (
-    r"(?:[Tt]ham\s+(?:mưu|vấn)|[Bb]áo\s+cáo|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]rao\s+đổi|[Xx]in\s+ý\s+kiến"
+    r"(?:[Tt]ham\s+(?:mưu|vấn)|[Bb]áo\s+cáo|[Đđ]ề\s+xuất|[Kk]iến\s+nghị|[Tt]rao\s+đổi|(?<!văn\s+bản\s+)[Xx]in\s+ý\s+kiến(?:\s+(?:thống\s+nhất|chấp\s+thuận|chỉ\s+đạo|thỏa\s+thuận))?(?:\s+của)?"
     r"|[Gg]iúp(?:\s+việc)?|[Gg]iải\s+trình"
     r"|[Tt]rình(?<!(?:chương|quy|quá|lộ|công|tờ|giáo|tiến|hành|địa|phương|thuyết|tường|lịch)\s.{5}))"
 )

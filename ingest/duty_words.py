@@ -10,6 +10,7 @@ import regex
 from cancu.ingest.duty_acting import after_circumstance, further_units, opening_units
 from cancu.ingest.duty_helping import advised, coordinating
 from cancu.ingest.model import Span, UnitRole
+from cancu.ingest.unit_lists import UnitList
 
 _STOP = regex.compile(r"[.!?…]\s+(?=\p{Lu})|\n+")
 # Advice on what to do in trouble is no duty: "Trong quá trình thực hiện, nếu có vướng mắc …".
@@ -18,6 +19,8 @@ _TROUBLE = regex.compile(
     r"(?:nếu|trường\s+hợp|có|phát\s+sinh)[^.;]{0,60}?(?:khó\s+khăn|vướng\s+mắc|phát\s+sinh|vấn\s+đề|bất\s+cập)"
 )
 
+# "Ủy ban Thường vụ Quốc hội quyết định …, như sau:" what follows is decided, and no duty of theirs.
+_DECIDES = regex.compile(r"\s+(?:quyết\s+định|quy\s+định|ban\s+hành|công\s+bố|thống\s+nhất)\s")
 _TROUBLES = ("khăn", "vướng", "phát sinh", "vấn đề", "bất cập")
 
 
@@ -64,9 +67,19 @@ def read_prose(text: str, start: int, end: int) -> Prose:
         named += [Named(unit, UnitRole.ADVISED) for unit in advised(text, first, last)]
         sentences.append(Sentence(Span(first, stop), leads))
     if not opening and _is_open(text, start, end):
-        line = text.find("\n", start, end)
-        opening = after_circumstance(text, start, end if line < 0 else line)
+        opening = _leading_over(text, start, end)
     return Prose(tuple(named), opening.units, opening.end, tuple(sentences))
+
+
+def _leading_over(text: str, start: int, end: int) -> UnitList:
+    """Return who acts by words that clauses follow: their first line may be a title."""
+    line = text.find("\n", start, end)
+    found = after_circumstance(text, start, end if line < 0 else line, leads_over=True)
+    last = text.rfind("\n", start, len(text[:end].rstrip())) + 1
+    if found or last <= start:
+        return found
+    found = opening_units(text, last, end) or after_circumstance(text, last, end, leads_over=True)
+    return UnitList((), start) if _DECIDES.match(text, found.end, end) else found
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

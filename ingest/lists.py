@@ -11,10 +11,12 @@ from cancu.ingest.model import Mention
 
 _LIST_GAP = regex.compile(r"\s*(?:,|và|hoặc|;|,\s*và)\s*(?:số\s*)?")
 _COORDINATION = regex.compile(r"\s*(?:,|và|hoặc|,\s*và)\s*(?:số\s*)?")
-_DESCRIBED = regex.compile(r"\s+về\s[^;.:()\n]{1,200}?(?:,|\svà|,\s+và)\s+")
+_DESCRIBED = regex.compile(r"\s+về\s[^;.:()\n]{1,200}?(?:[,;]|\svà|,\s+và)\s+(?:số\s*)?")
 _MEMBER = regex.compile(r"(?:[:;,]|và|đó\s+có)\s*(?:[-+]\s*)?(?:số\s*)?$")
 # As in "Căn cứ các Nghị định của Chính phủ: A; B".
 _HEAD = regex.compile(r"(?:[Cc]ác|[Nn]hững)\s+\p{Lu}[\p{L}\s]{3,24}?\s+của\s+")
+# As in "các Nghị định của Chính phủ: số 63/2010/NĐ-CP …; số 92/2017/NĐ-CP".
+_OPENED = regex.compile(r"\s(?:của|CỦA)\s[^:\n]{3,90}:\s*(?:số\s*)?\d")
 _HEAD_END = regex.compile(
     r"(?:\s+(?:sau(?:\s+đây)?|về)\b[^;:\n]{0,150})?\s*:\s*(?:số\s*)?$|,\s+trong\s+đó\s+có\s+$"
 )
@@ -61,7 +63,7 @@ def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         before = given[-1] if given else None
         if not before or not _goes_on(text, before, mention):
-            body = _head_before(text, mention)
+            body = _head_before(text, mention) or _opened(mention)
         if before and not body and not mention.issuer and _is_said_before(before):
             said = _goes_on_from(text, before, mention)
             given.append(replace(mention, issuer=before.issuer) if said else mention)
@@ -69,6 +71,10 @@ def _with_heads(text: str, mentions: list[Mention]) -> list[Mention]:
         covered = body and not mention.issuer and _is_member(text, mention)
         given.append(replace(mention, issuer=body) if covered else mention)
     return given
+
+
+def _opened(mention: Mention) -> str | None:
+    return mention.issuer if mention.issuer and _OPENED.search(mention.text) else None
 
 
 def _goes_on_from(text: str, before: Mention, mention: Mention) -> bool:

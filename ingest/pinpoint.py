@@ -42,7 +42,9 @@ _WORK = (
 # "Điều 227 (tội vi phạm …) của Bộ luật Hình sự": a remark on the place.
 _REMARK = r"(?:\s*\([^()\n]{2,160}\))?"
 _TO_NAME = rf"{_REMARK}(?:\s*,)?(?:\s+(?:của|tại|thuộc)|(?:{_WORK})?\s+(?:{_PROMULGATED}))?\s*"
-_LINKS = r"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+)*"
+# "Mục A và thứ tự 2 tại Mục B": the number of a line in a list is no part of the path.
+_IN_ORDER = r"(?:số\s+)?thứ\s+tự\s+(?:số\s+)?\d+(?:\s*,\s*\d+)*\s+(?:tại|thuộc|của)\s+"
+_LINKS = rf"(?:(?:và|hoặc|đến|của|thuộc|các|từ|tại)\s+|{_IN_ORDER})*"
 # "Mục I của Phụ lục ban hành kèm theo …": an act's only annex has no label.
 _ONLY_ANNEX = (
     r"(?:,?\s+(?:của\s+|tại\s+|thuộc\s+|và\s+)?[Pp]hụ\s+lục(?=\s+(?:ban|được|kèm|của)\s|\s*$))"
@@ -55,7 +57,7 @@ _RUN = regex.compile(
 )
 # Read backwards: a run ends in a label, and most names have none before them.
 _LAST_LABEL = regex.compile(rf"(?:{_LABEL}|[Pp]hụ\s+lục){_TO_NAME}", regex.R)
-_IN_BRACKETS = regex.compile(r"\([^()]*\)")
+_NO_PLACE = regex.compile(rf"\([^()]*\)|{_IN_ORDER}")
 _BRACKET = regex.compile(r"\s*\(([^()\n]{5,200})\)")
 _TOKEN = regex.compile(
     rf"(?P<apart>[,;]|và\s|hoặc\s)|(?P<word>{_WORD})\s+|(?P<to>đến\s+)|(?P<label>{_LABEL})"
@@ -81,7 +83,7 @@ def run_before(text: str, lowest: int, start: int) -> tuple[int, tuple[str, ...]
     if not _LAST_LABEL.match(text, reach, start):
         return start, ()
     found = _RUN.search(text, reach, start)
-    return (found.start(), paths(_IN_BRACKETS.sub(" ", found.group()))) if found else (start, ())
+    return (found.start(), paths(_NO_PLACE.sub(" ", found.group()))) if found else (start, ())
 
 
 def run_after(text: str, start: int, limit: int) -> tuple[int, tuple[str, ...]]:

@@ -59,6 +59,10 @@ _YEAR = regex.compile(r"/((?:19|20)\d\d)/")
 _BRACKET = regex.compile(r"\([^()]*\)")  # "(nay là …)", "(viết tắt là …)"
 # As in "ban hành Quy chuẩn kỹ thuật quốc gia về khí thải (QCVN 85:2025/BNNMT)".
 _PROMULGATED = regex.compile(r"ban\s+hành[^;\n]{0,40}?(?:[Qq]uy|[Tt]iêu)\s+chuẩn[^;\n]*$")
+# "A thực hiện B và Kế hoạch hành động của Ban X về triển khai C": a plan without a number.
+_UNNUMBERED = regex.compile(
+    r"\s*(?:và|,)\s+(?:Kế\s+hoạch|Chương\s+trình|Đề\s+án)\s[^;:.\d\n]{1,160}\svề\s[^;:.\d\n]{1,60}$"
+)
 _LETTER = regex.compile(r"\p{L}")
 _LONGEST_LIST = 12_000  # characters
 _CONSOLIDATED = ("hợp nhất", "Hợp nhất", "HỢP NHẤT", "/VBHN-")
@@ -149,6 +153,8 @@ def _by_gap(
         return _coordinated(text, found, via, index)
     if _AMENDED_BY.search(gap):
         return _amended(found, via, index)
+    if _LINK.search(gap) and _UNNUMBERED.match(gap):
+        return via[index - 1]
     if not (_LINK.search(gap) and _DESCRIPTION.match(gap)) and not _PART_OF.match(gap):
         return None
     return _made_later(found, via, index - 1, index) if _CHANGES.search(gap) else index - 1

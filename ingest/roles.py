@@ -21,7 +21,9 @@ _FORMULA = regex.compile(
     r"(?!\s+số|\s+\d)(?=[\s:])",
     regex.I,
 )
-_CONTENT = regex.compile(r"\s*(?:và\s+)?(?:trên\s+cơ\s+sở|căn\s+cứ|thực\s+hiện)\s", regex.I)
+_CONTENT = regex.compile(
+    r"\s*(?:và\s+)?(?:trên\s+cơ\s+sở|căn\s+cứ|thực\s+hiện|kết\s+luận)\s", regex.I
+)
 _BASIS_WORDS = regex.compile(
     r"[Tt]heo\s+(?:đúng\s+)?(?:các\s+)?quy\s+định\s+(?:tại|của)\s*(?:các\s+)?"
     r"(?:văn\s+bản(?:\s+sau(?:\s+đây)?)?\s*:\s*)?$"
@@ -45,6 +47,10 @@ _ANSWERED = regex.compile(
 )
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
 _NEXT_IN_LIST = regex.compile(r";\s+(?:và\s+)?$")
+# "theo quy định của A về …, … và B": the subject of the first stands in between.
+_DESCRIBED_GROUND = regex.compile(
+    r"\s+(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|phê\s+duyệt|sửa\s+đổi)\s[^;:.\n]{1,240}\s(?:và|hoặc)\s+$"
+)
 _SAYS_MORE = regex.compile(r"[\n:]|[.!?…]\s+(?=\p{Lu})|;\s+(?!và\s+$)\S|\b(?:thì|phải|không|trừ)\b")
 # "Căn cứ các quy định trên, đối với trường hợp thuộc Nghị quyết số …" rests on what stands above.
 _GROUNDS_END = regex.compile(
@@ -172,7 +178,8 @@ def _is_next_ground(gap: str) -> bool:
     """Tell the next member of "theo quy định tại A về …; B về … và C"; `gap` stands before it."""
     if len(gap) < 12 and _COORDINATION.fullmatch(gap.strip() + " "):
         return True
-    return bool(_NEXT_IN_LIST.search(gap)) and not _SAYS_MORE.search(gap)
+    goes_on = _NEXT_IN_LIST.search(gap) or _DESCRIBED_GROUND.match(gap)
+    return bool(goes_on) and not _SAYS_MORE.search(gap)
 
 
 def _outer(vias: tuple[int | None, ...], index: int) -> int | None:

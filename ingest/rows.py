@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import regex
 
@@ -151,6 +151,7 @@ def _rows_of(printed: list[_Printed]) -> dict[int, Row]:
         return {}
     header, first = printed[0], _header_rows(printed)
     below = [row for row in printed[first:] if not first or row.texts != header.texts]
+    below = _without_cut(below)
     if not any(row.ordinal for row in below):
         below = [replace(row, blank=True) for row in below]
     taken = Counter(_in_groups(below, header.columns))
@@ -158,6 +159,27 @@ def _rows_of(printed: list[_Printed]) -> dict[int, Row]:
     walk = _Walk(header.columns, frozenset(taken), nested)
     opened = ((row.at, walk.take(row)) for row in below)
     return {at: row for at, row in opened if row}
+
+
+def _without_cut(below: list[_Printed]) -> list[_Printed]:
+    """Leave out the end of a row that an empty cell has cut in two: "8 | Xã A", "2 | 1", "9 | …".
+
+    Its number is no ordinal: the row behind it goes on from the row before.
+    """
+    kept: list[_Printed] = []
+    numbered = [row for row in below if row.ordinal]
+    following = dict(pairwise(numbered))
+    for row in below:
+        after = following.get(row)
+        last = _value(kept[-1]) if kept else 0
+        cut = after is not None and 0 < _value(row) < last == _value(after) - 1
+        if not cut:
+            kept.append(row)
+    return kept
+
+
+def _value(row: _Printed) -> int:
+    return int(row.ordinal) if row.ordinal and row.ordinal.isdigit() else 0
 
 
 def _in_groups(below: list[_Printed], width: int) -> Iterator[str]:

@@ -26,6 +26,8 @@ _SHARED_OFFICE = regex.compile(
 _HEADED_BY_FIELD = regex.compile(r"(?:\p{Ll}+[^\S\n]+)*(?:Sở|Bộ|Ban|Phòng|Các Sở|Các Bộ)[^\S\n]")
 _ITEM = regex.compile(r"[^,;\n]+")
 _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
+# "bộ phận phụ trách tại các cơ quan, đơn vị": the comma is that of the group at the end.
+_IN_GROUP = regex.compile(r"\s(?:tại|của|thuộc|trong|ở)[^\S\n]+(?=(?:các|những)\s)")
 _LETTER = regex.compile(r"\p{L}")
 _DEED = regex.compile(r"\s*(?:chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|tiến\s+hành)")
 _CLOSED_BREAK = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s(?P<and>và|cùng)\s+(?:với\s+)?")
@@ -123,7 +125,7 @@ def whole_list(text: str, start: int, end: int) -> UnitList:
             if listed and _starts_anew(text, further, end):
                 at = here + 1
                 continue
-            here = _take_rest(text, units, bool(listed), further)
+            here = _take_rest(text, units, bool(listed), _with_group(text, further, end))
         separator = _ITEM_BREAK.match(text, here, end) or _SEPARATOR.match(text, here, end)
         at = separator.end() if separator else here
         if not separator:
@@ -152,20 +154,30 @@ def _starts_anew(text: str, rest: regex.Match[str], end: int) -> bool:
     )
 
 
-def _take_rest(text: str, units: list[Span], known: bool, rest: regex.Match[str]) -> int:
+def _with_group(text: str, rest: regex.Match[str], end: int) -> Span:
+    """Return the words up to the separator, the whole of a group with commas at their end."""
+    for found in _IN_GROUP.finditer(text, rest.start(), rest.end()):
+        stop = unit_end(text, found.end(), end)
+        if stop and stop > rest.end():
+            return Span(rest.start(), stop)
+    return Span(*rest.span())
+
+
+def _take_rest(text: str, units: list[Span], known: bool, rest: Span) -> int:
     """Close an item at its separator: a tail joins the unit before, else it is a unit itself."""
-    stop = rest.start() + len(rest[0].rstrip(" ."))
+    words = rest.of(text)
+    stop = rest.start + len(words.rstrip(" ."))
     if known:
-        if not rest[0].lstrip().startswith("("):
+        if not words.lstrip().startswith("("):
             units[-1] = Span(units[-1].start, stop)
     elif _is_item(text, rest, stop):
-        units.append(Span(rest.start(), stop))
-    return rest.end()
+        units.append(Span(rest.start, stop))
+    return rest.end
 
 
-def _is_item(text: str, rest: regex.Match[str], stop: int) -> bool:
-    short = stop - rest.start() <= _LONGEST_ITEM
-    return short and bool(_LETTER.match(rest[0])) and not is_deed(text, rest.start(), stop)
+def _is_item(text: str, rest: Span, stop: int) -> bool:
+    short = stop - rest.start <= _LONGEST_ITEM
+    return short and bool(_LETTER.match(rest.of(text))) and not is_deed(text, rest.start, stop)
 
 
 def closed_list(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -245,6 +245,8 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     named = _tails(text, _free(text, at, end, longest=_LONGEST_GROUP, capitals=False), end)
     if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
+    if named == found.end() and _ONE_LEVEL.fullmatch(found[0]) and is_deed(text, named, end):
+        return named  # "Tỉnh rà soát quy hoạch": the one that a text speaks of
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
     tailed = _tails(text, at, end)
     manages = text[at:tailed].lstrip().startswith("quản lý") and text[start].islower()

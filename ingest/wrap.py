@@ -58,6 +58,8 @@ _ANSWERS = regex.compile(r"(?:\p{Lu}[^.;:]{3,40}\snhận được|Trả lời|Ph
 _QUOTED_MARK = regex.compile(
     r"“\s*(?:(?:Điều|Chương|Mục|Phụ lục)\s[\dIVX]|\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))"
 )
+# With such words the closing paragraph of an act begins, however full the line before it is.
+_CLOSES = ("Trên đây là ", "Yêu cầu các ", "Yêu cầu Thủ trưởng ", "Yêu cầu Giám đốc ")
 _OFFICE = regex.compile(
     r"""(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s*\.?|Q\s*\.)\s+\p{Lu}{2}
       | (?:QUYỀN\s+|PHÓ\s+)?(?:(?:TỔNG\s+)?(?:CỤC|VỤ|BAN|BỘ|THỨ)\s+TRƯỞNG|TRƯỞNG\s+(?:BAN|PHÒNG)
@@ -178,7 +180,9 @@ def _begins_item(before: str, text: str) -> bool:
         return True  # no sentence goes on with a capital there, a title ends without a mark
     if len(text) < 7 and _BARE_LABEL.match(text):
         return before[-1] in ".;:)”*"
-    return bool(_TERMINAL.match(before) and (_LOOSE_MARK.match(text) or _PREAMBLE.match(text)))
+    closes = text.startswith(_CLOSES) and before[-1] == "."
+    opens = closes or _LOOSE_MARK.match(text) or _PREAMBLE.match(text)
+    return bool(opens and _TERMINAL.match(before))
 
 
 def _changes_case(before: str, text: str) -> bool:

@@ -74,6 +74,60 @@ def test_words_that_only_introduce_hand_their_subject_on() -> None:
     assert rows(body) == [("I/1/a", "responsible", "Sở Nội vụ", None)]
 
 
+def test_who_leads_over_to_the_clauses_below_hands_on_the_duty() -> None:
+    """A title may stand above, and a semicolon may close the circumstance."""
+    body = "I. NỘI DUNG\n\nĐể hoàn thành kế hoạch; các sở, ngành thực hiện các nội dung sau:\n\n1. Thi đua A."
+    assert rows(body) == [("I/1", "responsible", "các sở, ngành", None)]
+    decided = "I. NỘI DUNG\n\nTrên cơ sở Đề án, Ủy ban Thường vụ Quốc hội quyết định sắp xếp như sau:\n\n1. Thành lập xã A."
+    assert rows(decided) == []
+
+
+def test_sentences_before_the_one_that_leads_over_are_duties() -> None:
+    body = (
+        "I. PHÂN CÔNG\n\nCác sở, ngành tổ chức thực hiện Kế hoạch này. Một số đơn vị còn có trách nhiệm "
+        "có ý kiến về nội dung sau:\n\n1. Sở Y tế\n\nKiểm tra việc A."
+    )
+    assert rows(body) == [
+        ("I", "responsible", "Các sở, ngành", None),
+        ("I/1", "responsible", "Sở Y tế", None),
+    ]
+
+
+def test_who_owes_is_described_up_to_the_duty() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Đơn vị cung cấp dịch vụ đăng kiểm có trách nhiệm kê khai giá."
+    assert rows(body) == [("I/1", "responsible", "Đơn vị cung cấp dịch vụ đăng kiểm", None)]
+    two = "I. PHÂN CÔNG\n\n1. Cơ quan tham mưu về cán bộ và các cơ quan liên quan có trách nhiệm bố trí."
+    assert [unit for _, _, unit, _ in rows(two)] == [
+        "Cơ quan tham mưu về cán bộ",
+        "các cơ quan liên quan",
+    ]
+    verb = "I. PHÂN CÔNG\n\n1. Tổ chức tập huấn căn cứ kế hoạch hằng năm."
+    assert rows(verb) == []
+
+
+def test_a_level_that_a_text_speaks_of_acts_by_its_name_alone() -> None:
+    acts = "I. PHÂN CÔNG\n\n1. Về hỗ trợ xe ô tô: Tỉnh rà soát nhu cầu, báo cáo Bộ Tài chính."
+    assert rows(acts) == [
+        ("I/1", "responsible", "Tỉnh", None),
+        ("I/1", "advised", "Bộ Tài chính", None),
+    ]
+    assert rows("I. PHÂN CÔNG\n\n1. Tỉnh lộ 5 được nâng cấp.") == []
+
+
+def test_what_is_granted_is_no_duty() -> None:
+    granted = "1. Các cơ sở giáo dục theo chức năng, nhiệm vụ được ngân sách cấp kinh phí."
+    told = "1. Các cơ sở giáo dục theo chức năng, nhiệm vụ được giao tổ chức kiểm tra."
+    assert rows(f"I. PHÂN CÔNG\n\n{granted}") == []
+    assert [unit for _, _, unit, _ in rows(f"I. PHÂN CÔNG\n\n{told}")] == ["Các cơ sở giáo dục"]
+
+
+def test_whose_consent_is_asked_is_advised() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Trường học xin ý kiến thống nhất của Sở Giáo dục và Đào tạo."
+    assert ("I/1", "advised", "Sở Giáo dục và Đào tạo", None) in rows(body)
+    asked = "I. PHÂN CÔNG\n\n1. Trả lời văn bản xin ý kiến của Sở Giáo dục và Đào tạo."
+    assert rows(asked) == []
+
+
 def test_a_list_of_cases_is_no_list_of_duties() -> None:
     body = (
         "I. NỘI DUNG\n\n1. Sở Nội vụ quyết định biên chế trong các trường hợp sau:\n\n"

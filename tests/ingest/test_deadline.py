@@ -40,6 +40,13 @@ PROSE = [
     ("trước ngày 31 tháng 01 của năm tiếp theo.", ["trước ngày 31 tháng 01 của năm tiếp theo"]),
     # two dates are two deadlines
     ("xong trong tháng 12/2025; gửi trước ngày 15/12", ["trong tháng 12/2025", "trước ngày 15/12"]),
+    # how often a report is due, where a sentence opens with it
+    ("Hằng năm báo cáo kết quả về Sở", ["Hằng năm"]),
+    ("a) Định kỳ hằng quý, tổng hợp, báo cáo Sở", ["Định kỳ hằng quý"]),
+    ("cập nhật; định kỳ hàng năm báo cáo Ủy ban", ["định kỳ hàng năm"]),
+    # a plan made every year, which is then reported
+    ("xây dựng kế hoạch hằng năm, báo cáo Ủy ban", []),
+    ("dự toán, hằng năm báo cáo của Sở được gửi", []),
     # a habit, a period and a condition are no deadline
     ("xây dựng kế hoạch thông tin đối ngoại hàng năm", []),
     ("kiểm tra thiết bị trước khi đưa vào sử dụng", []),

@@ -40,6 +40,12 @@ from cancu.ingest.duty_heading import heading_at, states_aims
         ("Trách nhiệm của thuê bao", ["thuê bao"], ""),
         ("Sở Tài chính có trách nhiệm:", ["Sở Tài chính"], ""),
         # a group with a description of its own
+        # what is owed is no part of the name, whatever comma stands before it
+        (
+            "Các đơn vị có liên quan đến việc nêu tại Điều 1, có trách nhiệm:",
+            ["Các đơn vị có liên quan đến việc nêu tại Điều 1"],
+            "",
+        ),
         (
             "Các đơn vị khai thác nước trên địa bàn có trách nhiệm",
             ["Các đơn vị khai thác nước trên địa bàn"],

@@ -25,6 +25,16 @@ def _issuers(sentence: str) -> list[str | None]:
             "Theo các Nghị định của Chính phủ: Nghị định số 88/2024/NĐ-CP; Nghị định số 10/2024/NĐ-CP.",
             ["Chính phủ", "Chính phủ"],
         ),
+        # printed in the head, and the members named by their numbers alone
+        (
+            "Theo các Nghị định của Chính phủ: số 63/2010/NĐ-CP về A; số 48/2013/NĐ-CP và số 92/2017/NĐ-CP.",
+            ["Chính phủ", "Chính phủ", "Chính phủ"],
+        ),
+        # after the list another instrument begins, with no body of its own
+        (
+            "Theo các Nghị định của Chính phủ: số 63/2010/NĐ-CP về A. Theo Quyết định số 5/QĐ-UBND.",
+            ["Chính phủ", None],
+        ),
         # said before the first, whose subject stands between the two
         (
             "Theo ý kiến của Ban Tổ chức Trung ương tại Văn bản số 1-CV/BTCTW về A và Văn bản số 2-CV/BTCTW về B.",

@@ -96,6 +96,8 @@ def test_a_single_pinpoint_is_one_path(dieu: int, khoan: int, diem: str) -> None
         # what was promulgated may stand between
         ("Sửa đổi khoản 2 Điều 12 của Quy định kèm theo ", ("Điều 12/2",)),
         ("tại điểm b khoản 1 Mục II Chương trình ban hành kèm theo ", ("Mục II/1/b",)),
+        # the number of a line in a list is no part of the place
+        ("tại Mục A và thứ tự 2 tại Mục B, Phụ lục kèm theo ", ("Phụ lục/Mục A", "Phụ lục/Mục B")),
         # a work of its own is not reached over
         ("khoản 2 Điều 12 của Quy định ", ()),
         # a remark on the place, whatever numbers it holds

@@ -42,6 +42,14 @@ def _vias(sentence: str) -> dict[str, str | None]:
             ),
             {"152/2025/NĐ-CP": None, "Luật Giá": "152/2025/NĐ-CP"},
         ),
+        # a plan without a number, beside the one that is carried out: it carries out another
+        (
+            (
+                "Kế hoạch số 139/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP của Chính phủ và Kế hoạch hành "
+                "động của Thành ủy về triển khai Nghị quyết số 57-NQ/TW."
+            ),
+            {"139/KH-UBND": None, "71/NQ-CP": "139/KH-UBND", "57-NQ/TW": "139/KH-UBND"},
+        ),
         # what a resolution carries out, in brackets after its subject
         (
             "Nghị quyết số 47/2024/NQ-HĐND quy định phí (thực hiện khoản 2 Điều 28 Luật Thủ đô).",

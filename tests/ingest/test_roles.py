@@ -227,6 +227,16 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.REPEALS, Role.REPEALS],
         ),
+        # the second ground comes after the subject of the first
+        (
+            "Điều 1. Thực hiện theo quy định của Nghị quyết số 7/2025/QH15 về cơ chế A và Nghị định số 9/2025/NĐ-CP.",
+            [Role.BASIS, Role.BASIS],
+        ),
+        # a new deed after "và" rests on nothing
+        (
+            "Điều 1. Theo quy định tại Nghị quyết số 7/2025/QH15 về A thì phải nộp B và Nghị định số 9/2025/NĐ-CP.",
+            [Role.BASIS, Role.CITES],
+        ),
         # "(sửa đổi)" in a heading is a law's name, not what the heading does
         (
             "Điều 1. Tạm ngưng đến ngày Luật Giá (sửa đổi) có hiệu lực các văn bản sau:\n1. Nghị định số 46/2026/NĐ-CP.",
@@ -255,6 +265,11 @@ def test_roles_in_articles(text: str, roles: list[Role]) -> None:
         (
             "Căn cứ Nghị định số 102/2024/NĐ-CP quy định chi tiết thi hành Luật Đất đai;",
             [Role.BASIS, Role.BASIS],
+        ),
+        # what a body concluded binds, beside what is proposed
+        (
+            "Theo đề nghị của Sở A tại Tờ trình số 1/TTr-SA; và kết luận của Ủy ban (Thông báo số 3/TB-VP).",
+            [Role.PROPOSAL, Role.BASIS],
         ),
         # a proposal, then the ground it rests on
         (

@@ -120,6 +120,15 @@ def _labels(text: str) -> list[tuple[str, str]]:
         ),
         # the numbers of the columns belong to the header
         (("STT / Việc", "(1) / (2)", "1 / Họp"), [("hàng 1", "1")]),
+        # the end of a row that an empty cell has cut in two, and a list that begins anew
+        (
+            ("TT / Nơi / Số", "1 / Xã A / 2", "2 / Xã B", "1 / 4", "3 / Xã C / 5"),
+            [("hàng 1", "1"), ("hàng 2", "2"), ("hàng 3", "3")],
+        ),
+        (
+            ("TT / Việc", "1 / Họp", "2 / In", "Nhóm", "1 / Ghi", "2 / Gửi"),
+            [("hàng 1", "1"), ("hàng 2", "2"), ("hàng 1", "1"), ("hàng 2", "2")],
+        ),
         # a header printed again on the next page
         (("STT / Việc", "1 / Họp", "STT / Việc", "2 / In"), [("hàng 1", "1"), ("hàng 2", "2")]),
         # a table that goes on below a paragraph has no header

@@ -49,6 +49,11 @@ IN_SENTENCES = [
 ]
 
 WHOLE = [
+    # the comma is that of the group at the end of the name
+    (
+        "bộ phận phụ trách chữ ký số tại các cơ quan, đơn vị",
+        ["bộ phận phụ trách chữ ký số tại các cơ quan, đơn vị"],
+    ),
     # what follows the name up to the next separator belongs to it
     ("Các cơ quan, đơn vị theo quy định.", ["Các cơ quan, đơn vị theo quy định"]),
     # unknown names count in a cell

@@ -54,6 +54,14 @@ def _paragraphs(text: str) -> list[str]:
             "Kính gửi: Thuế tỉnh A.\nCục Thuế nhận được công văn số 1383/NBI-QLDN1 của Thuế A",
             ["Kính gửi: Thuế tỉnh A.", "Cục Thuế nhận được công văn số 1383/NBI-QLDN1 của Thuế A"],
         ),
+        # the closing paragraph of an act, below a full line
+        (
+            "1. Sở A phản ánh về Ban để tổng hợp, báo cáo theo đúng quy định.\nYêu cầu các sở thực hiện.",
+            [
+                "1. Sở A phản ánh về Ban để tổng hợp, báo cáo theo đúng quy định.",
+                "Yêu cầu các sở thực hiện.",
+            ],
+        ),
         # a type word and an office that are cut in two
         ("UBND TỈNH A\n\nQUYẾT\nĐỊNH\nVỀ B", ["UBND TỈNH A", "QUYẾT ĐỊNH", "VỀ B"]),
         ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nLê A", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê A"]),
