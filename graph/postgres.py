@@ -225,10 +225,13 @@ def _told(address: str) -> Iterator[None]:
 
 
 def _reason(error: psycopg.Error) -> str:
+    import psycopg
+
     if known := _REASONS.get(error.sqlstate or ""):
         return known
     said = " ".join((error.diag.message_primary or str(error)).split())
-    return said if error.sqlstate else f"không nối được với máy chủ ({said})"
+    cut = isinstance(error, psycopg.OperationalError) and not error.sqlstate
+    return f"không nối được với máy chủ ({said})" if cut else said
 
 
 def shown(address: str) -> str:

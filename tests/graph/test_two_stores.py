@@ -24,7 +24,15 @@ from cancu.graph.database import StoreError
 from cancu.graph.facts import Facts
 from cancu.graph.fold import fold, terms
 from cancu.graph.folder import Watch, build_folder
-from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, TABLES, insert_words, opened
+from cancu.graph.store import (
+    DATABASE,
+    NODE_LINK,
+    SCHEMA,
+    TABLES,
+    insert_nodes,
+    insert_words,
+    opened,
+)
 from cancu.graph.store_writing import building, changing
 
 from .postgres_made import Server
@@ -236,6 +244,31 @@ def _build(raw: Path, target: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
+def test_a_server_that_goes_away_undoes_the_build(
+    raw: Path, shared_folder: Path, server: Server
+) -> None:
+    build_folder(raw, shared_folder)
+    before = rows_of(shared_folder)
+
+    def linking(names: Sequence[str]) -> Iterator[str]:
+        _cut(server, shared_folder)
+        yield from names
+
+    (raw / "0.txt").write_text(_TEXT.format(year=2008, number=77), encoding="utf-8")
+    with pytest.raises(StoreError, match="máy chủ đang dừng"):
+        build_folder(raw, shared_folder, Watch(linking=linking))
+    assert rows_of(shared_folder) == before
+    build_folder(raw, shared_folder)
+    assert rows_of(shared_folder) != before
+
+
+def _cut(server: Server, folder: Path) -> None:
+    """End all connections to the store of a folder."""
+    name = address_of(folder).partition("@/")[2].partition("?")[0]
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+    assert (True,) in server.ask(server.address("postgres"), f"{cut} '{name}'")
+
+
 # --- what goes wrong ------------------------------------------------------------------------------
 
 
@@ -271,9 +304,7 @@ def test_a_connection_that_was_cut_meanwhile_is_made_anew(
 ) -> None:
     keep(shared_folder, [facts])
     rows = rows_of(shared_folder)  # its connection waits for the next reader
-    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
-    name = address_of(shared_folder).partition("@/")[2].partition("?")[0]
-    assert server.ask(server.address("postgres"), f"{cut} '{name}'") == [(True,)]
+    _cut(server, shared_folder)
     assert rows_of(shared_folder) == rows
 
 
@@ -290,6 +321,19 @@ def test_a_role_that_may_not_write_is_told_so(
     assert rows_of(shared_folder) == rows
     with pytest.raises(StoreError, match="không có quyền"):
         build_folder(raw, shared_folder)
+
+
+def test_what_the_server_cannot_hold_is_one_line_and_nothing_is_lost(
+    shared_folder: Path, facts: Facts
+) -> None:
+    keep(shared_folder, [facts])
+    rows = rows_of(shared_folder)
+    long = "".join(chr(0x4E00 + place * 7 % 20_000) for place in range(3000))  # packs badly
+    with pytest.raises(StoreError, match="quá dài"), changing(shared_folder) as database:
+        insert_nodes(database, [(long, "unit", "a", "a", "{}")])
+    with pytest.raises(StoreError, match="NUL"), changing(shared_folder) as database:
+        insert_nodes(database, [("a", "unit", "a\0", "a", "{}")])
+    assert rows_of(shared_folder) == rows
 
 
 def test_what_the_server_says_is_one_line_without_the_role(shared_folder: Path) -> None:
