@@ -255,7 +255,7 @@ def test_a_server_that_goes_away_undoes_the_build(
         yield from names
 
     (raw / "0.txt").write_text(_TEXT.format(year=2008, number=77), encoding="utf-8")
-    with pytest.raises(StoreError, match="máy chủ đang dừng"):
+    with pytest.raises(StoreError, match="máy chủ"):
         build_folder(raw, shared_folder, Watch(linking=linking))
     assert rows_of(shared_folder) == before
     build_folder(raw, shared_folder)
