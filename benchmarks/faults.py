@@ -80,8 +80,8 @@ class Bench:
         """Kill -9, with all workers or alone, at any moment; then let a build finish."""
         chance, lost, done, target = random.Random(7), 0, 0, self.folder / "killed"
         for number in range(kills):
-            if number % 20 == 0:  # an empty folder again, so that first builds are killed too
-                shutil.rmtree(target, ignore_errors=True)
+            if number % 20 == 0:  # so that first builds are killed too
+                self._empty(target)
             place = chance.randrange(2)
             process = self._started(target, self.raws[place])
             time.sleep(chance.uniform(0, 1.1 * self.seconds))
@@ -90,12 +90,15 @@ class Bench:
             if process.poll() is None:
                 stop(process.pid, signal.SIGKILL)
             process.wait()
-            lost += not self._is_whole(target)
+            lost += not self.is_whole(target)
             if number % 10 == 9:
                 build_folder(self.raws[place], target)
                 lost += state(target) != self.states[place]
                 lost += [path.name for path in target.iterdir() if path.suffix == ".reading"] != []
         return Row("kill -9 of a build", kills, lost, f"{kills - done} while it ran")
+
+    def _empty(self, target: Path) -> None:
+        shutil.rmtree(target, ignore_errors=True)
 
     def _started(self, target: Path, raw: Path) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "cancu.graph.cli", "build", str(raw)]
@@ -106,7 +109,7 @@ class Bench:
             start_new_session=True,
         )
 
-    def _is_whole(self, target: Path) -> bool:
+    def is_whole(self, target: Path) -> bool:
         """What a reader finds after a stop is nothing yet, or one of the two states."""
         if not (target / DATABASE).exists():
             return True
@@ -124,7 +127,7 @@ class Bench:
             process = self._limited(
                 target, lambda size=size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
             )
-            lost += not self._is_whole(target) or len(process.stderr.splitlines()) > 1
+            lost += not self.is_whole(target) or len(process.stderr.splitlines()) > 1
             said.add(
                 process.stderr.rpartition("(")[2].strip(") \n") if process.returncode else "ok"
             )
@@ -142,7 +145,7 @@ class Bench:
                 return Row("a disk of 1 to 8 MB", 0, 0, "mounting is not allowed here")
             try:
                 self._limited(target, None)
-                lost += not self._is_whole(target)
+                lost += not self.is_whole(target)
                 grown = ["mount", "-o", "remount,size=512m", str(target)]
                 subprocess.run(grown, check=True)
                 build_folder(self.raws[1], target)
@@ -178,7 +181,7 @@ class Bench:
         subprocess.run(["mount", "-o", "remount,ro,bind", str(target)], check=False)
         try:
             process = self._limited(target, None)
-            whole = self._is_whole(target)
+            whole = self.is_whole(target)
         finally:
             subprocess.run(["umount", str(target)], check=False)
         bad = not whole or process.returncode != 1 or len(process.stderr.splitlines()) != 1

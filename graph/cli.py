@@ -17,7 +17,6 @@ from cancu.graph.cli_parts import (
     add_ocr,
     add_query,
     answer,
-    choose_store,
     new_command,
     print_json,
 )
@@ -54,7 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _finished(options: argparse.Namespace) -> int:
     """Run the command and hand all its words over while a broken pipe can still be caught."""
     if getattr(options, "store", None):
-        choose_store(options)
+        from cancu.graph.store_choice import choose_store
+
+        if chosen := choose_store(options.graph, options.store, options.may_move):
+            sys.stderr.write(f"cancu: từ nay {options.graph} dùng kho {chosen}\n")
     code = int(options.run(options))
     sys.stdout.flush()
     return code

@@ -128,27 +128,6 @@ def add_graph(command: argparse.ArgumentParser, may_move: bool = False) -> None:
     )
 
 
-def choose_store(options: argparse.Namespace) -> None:
-    """Keep where the store lies: who does not say it again must get no answer from another."""
-    from cancu.graph.address import address_of, checked, keep_address
-    from cancu.graph.database import StoreError
-    from cancu.graph.postgres import reach
-    from cancu.graph.store import DATABASE
-
-    folder, wanted, known = options.graph, checked(options.store), address_of(options.graph)
-    if wanted == known:
-        return
-    if not options.may_move and (known or (folder / DATABASE).exists()):
-        raise StoreError(
-            f"{folder} đã có kho khác ({known or DATABASE}); hãy chọn thư mục khác bằng --graph,"
-            " hoặc đổi kho bằng: cancu build --store"
-        )
-    if wanted:
-        reach(wanted)
-    keep_address(folder, wanted)
-    sys.stderr.write(f"cancu: từ nay {folder} dùng kho {wanted or DATABASE}\n")
-
-
 def answer(
     options: argparse.Namespace,
     answers: Sequence[Any],

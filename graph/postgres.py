@@ -10,7 +10,9 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from cancu.graph.database import Given, Rows, StoreError
+import regex
+
+from cancu.graph.database import Database, Given, Rows, StoreError
 from cancu.graph.postgres_words import tables, translated
 
 if TYPE_CHECKING:
@@ -20,7 +22,12 @@ SCHEMA = "cancu"  # of the tables: a database may have others of the same names
 _LOCK = 0x63616E6375  # "cancu": builds of one database wait for each other
 _IDLE = 8  # connections kept for the next page
 _NO_TABLE = "42P01"
-_SECONDS = 15  # to reach the server
+# Fifteen seconds to reach the server; a build's lock is silent for long, which firewalls cut.
+_CONNECTED: dict[str, Any] = {
+    "connect_timeout": 15,
+    "keepalives_idle": 60,
+    "client_encoding": "utf8",
+}
 # A chain is a few rows of an index, which the server's guess of its length does not show: it would
 # compile the query, or read whole tables.
 _SETTINGS = {"search_path": SCHEMA, "jit": "off", "random_page_cost": "1.1"}
@@ -76,11 +83,17 @@ def reach(address: str) -> None:
     _give_back(_taken(address), address)
 
 
-def stamp(address: str) -> str:
+def is_closed(address: str) -> bool:
+    """Tell whether a store is there that the role may not look at: to it, there is none."""
+    query = "SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace WHERE nspname = ?"
+    with closing(opened(address)) as database:
+        return bool(database.execute(query, (SCHEMA,)).fetchone() == (False,))
+
+
+def stamp(database: Database) -> str:
     """Return what is another after each build."""
     query = "SELECT xmin::text FROM meta WHERE name = 'node_link'"
-    with closing(opened(address)) as database:
-        row = database.execute(query).fetchone()
+    row = database.execute(query).fetchone()
     return str(row[0]) if row else ""
 
 
@@ -96,7 +109,7 @@ def changing(address: str, schema: str, meta: Iterable[tuple[str, str]]) -> Iter
         _prepare(database, schema, list(meta))
         yield database
         with _told(address):
-            _look_at_once(database)
+            _look_at_once(database, schema)
             connection.commit()
     finally:
         with suppress(Exception):
@@ -106,12 +119,13 @@ def changing(address: str, schema: str, meta: Iterable[tuple[str, str]]) -> Iter
 def _prepare(database: Postgres, schema: str, meta: list[tuple[str, str]]) -> None:
     if database.execute("SELECT to_regnamespace(?)", (SCHEMA,)).fetchone() == (None,):
         database.execute(f"CREATE SCHEMA {SCHEMA}")
-    if _names(database):
+    if database.execute("SELECT to_regclass('meta')").fetchone() != (None,):
         database.execute("LOCK TABLE meta IN SHARE ROW EXCLUSIVE MODE")  # one writer, any readers
         known = database.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
         if known and ("schema", known[0]) in meta:
             return
-        _drop_tables(database)
+        for name in _names(schema):
+            database.execute(f"DROP TABLE IF EXISTS {SCHEMA}.{name}")
     (encoding,) = database.execute("SHOW server_encoding").fetchone()
     if encoding != "UTF8":
         raise PostgresError(
@@ -123,21 +137,15 @@ def _prepare(database: Postgres, schema: str, meta: list[tuple[str, str]]) -> No
     database.executemany("INSERT INTO meta VALUES (?, ?)", meta)
 
 
-def _drop_tables(database: Postgres) -> None:
-    for name in _names(database):
-        database.execute(f"DROP TABLE {name}")
-
-
-def _look_at_once(database: Postgres) -> None:
+def _look_at_once(database: Postgres, schema: str) -> None:
     """Let the server count what a first build wrote: before that it plans for empty tables."""
     query = "SELECT reltuples FROM pg_class WHERE oid = 'nodes'::regclass"
     if database.execute(query).fetchone()[0] <= 0:
-        database.execute(f"ANALYZE {', '.join(_names(database))}")
+        database.execute(f"ANALYZE {', '.join(_names(schema))}")
 
 
-def _names(database: Postgres) -> list[str]:
-    query = "SELECT tablename FROM pg_tables WHERE schemaname = ?"
-    return [name for (name,) in database.execute(query, (SCHEMA,))]
+def _names(schema: str) -> list[str]:
+    return regex.findall(r"CREATE TABLE (\w+)", tables(schema))
 
 
 @contextmanager
@@ -169,7 +177,7 @@ def _connected(address: str) -> psycopg.Connection[Any]:
     import psycopg
 
     with _told(address):
-        connection = psycopg.connect(address, connect_timeout=_SECONDS, client_encoding="utf8")
+        connection = psycopg.connect(address, **_CONNECTED)
         for name, value in _SETTINGS.items():
             connection.execute(f"SET {name} TO {value}")
         connection.commit()
@@ -225,10 +233,13 @@ def _told(address: str) -> Iterator[None]:
 
 
 def _reason(error: psycopg.Error) -> str:
+    import psycopg
+
     if known := _REASONS.get(error.sqlstate or ""):
         return known
     said = " ".join((error.diag.message_primary or str(error)).split())
-    return said if error.sqlstate else f"không nối được với máy chủ ({said})"
+    cut = isinstance(error, psycopg.OperationalError) and not error.sqlstate
+    return f"không nối được với máy chủ ({said})" if cut else said
 
 
 def shown(address: str) -> str:

@@ -24,6 +24,7 @@ from cancu.graph.fold import fold, terms
 from cancu.graph.model import EdgeKind, NodeKind
 
 SCHEMA = "7"  # goes up when the tables or the attributes of nodes and edges change
+_CLOSED = "vai này không có quyền đọc kho"
 _NONE = "chưa có đồ thị; hãy chạy: cancu build"
 _OLD = "đồ thị của bản chương trình cũ; hãy chạy: cancu build"
 _ABANDONED = 3600  # seconds; a store is written in a few
@@ -228,7 +229,8 @@ def _opened_there(address: str) -> Database:
         except postgres.PostgresError as error:
             if not error.is_empty:
                 raise
-            raise StoreError(f"{postgres.shown(address)}: {_NONE}") from error
+            why = _CLOSED if postgres.is_closed(address) else _NONE
+            raise StoreError(f"{postgres.shown(address)}: {why}") from error
         if schema != SCHEMA:
             raise StoreError(f"{postgres.shown(address)}: {_OLD}")
         unusable.pop_all()
@@ -256,7 +258,8 @@ def _damaged(path: Path, error: sqlite3.Error) -> StoreError:
 def stamp(folder: Path) -> object:
     """Return what is another after each build: who keeps the graph in memory sees it by that."""
     if address := address_of(folder):
-        return postgres.stamp(address)
+        with closing(_opened_there(address)) as database:
+            return postgres.stamp(database)
     path = folder / DATABASE
     return path.stat().st_mtime_ns if path.exists() else 0
 

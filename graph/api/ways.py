@@ -13,6 +13,7 @@ from cancu.graph.facts import facts_of
 from cancu.graph.folder import Watch, build_folder
 from cancu.graph.show_build import watch
 from cancu.graph.store import opened
+from cancu.graph.store_choice import choose_store
 
 
 def open_base(folder: Path | str = "data/graph") -> Base:
@@ -32,16 +33,20 @@ def build(
     into: Path | str = "data/graph",
     ocr: bool = False,
     show_progress: bool = False,
+    store: str = "",
 ) -> Base:
     """Read a folder of documents into a store, and open it; unchanged files are not read again.
 
     A file that cannot be read costs only itself: `base.built.failed` and the printed base name
-    it. `ocr` reads scans and pictures too. Raises `IngestError`, `StoreError`.
+    it. `ocr` reads scans and pictures too. `store` is the address of a PostgreSQL database, which
+    the folder remembers ("sqlite" for a file in it). Raises `IngestError`, `StoreError`.
 
     >>> base = cancu.build("data/raw", into="data/graph")
     >>> base.built.failed
     ()
     """
+    if store:
+        choose_store(Path(into), store, may_move=True)
     watched = watch() if show_progress else Watch()
     built = build_folder(Path(folder), Path(into), watched, ocr)
     return Base(Path(into), built=built)

@@ -9,10 +9,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from cancu.graph.address import address_of as store_address
 from cancu.graph.answers import BasisRow, DutyAnswer, UnitRow
 from cancu.graph.duty_index import NO_BASIS
 from cancu.graph.elements import clause_id
 from cancu.graph.model import LEVEL_LABELS, Evidence, ProofLevel
+from cancu.graph.postgres import shown
 from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, printed_date
 
 LEVELS = {level.value: label for level, label in LEVEL_LABELS.items()}
@@ -31,7 +33,12 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     text = (
         _environment()
         .get_template(template)
-        .render(address=request.url.path, csrf=getattr(request.state, "csrf", ""), **values)
+        .render(
+            address=request.url.path,
+            csrf=getattr(request.state, "csrf", ""),
+            machines=_machines(request),
+            **values,
+        )
     )
     return HTMLResponse(text, status)
 
@@ -58,6 +65,14 @@ def _environment() -> Environment:
         leads=leads,
     )
     return environment
+
+
+def _machines(request: Request) -> str:
+    """Say which machines have to do with it."""
+    store = store_address(request.app.state.site.graph)
+    if store:
+        return f"Kho dùng chung trên máy chủ {shown(store)}; ngoài đó không gửi gì đi đâu."
+    return "Chạy trên máy này, không gửi gì ra ngoài."
 
 
 def address_of(path: str, **values: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import cancu
 from cancu.graph.address import address_of, checked, keep_address
 from cancu.graph.cli import main
 from cancu.graph.database import StoreError
@@ -78,6 +79,15 @@ def test_the_store_of_a_folder_is_never_changed_by_a_question(
     assert "Nghị quyết 36-NQ/TW" in told.out
     assert told.err == ""
     assert main([*asked, "--store", "postgresql://khac/cancu"]) == 1
+
+
+def test_the_library_is_told_in_the_same_way(tmp_path: Path, seed: Path, server: Server) -> None:
+    address = server.new()
+    base = cancu.build(seed.parent, into=tmp_path, store=address)
+    assert address_of(tmp_path) == address
+    for one in (base, cancu.open(tmp_path)):
+        assert "Nghị quyết 36-NQ/TW" in str(one.basis("III/9/-2").only.bases)
+        assert len(one.graph()) > 100
 
 
 def test_a_new_folder_learns_its_store_from_a_question(

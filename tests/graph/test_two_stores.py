@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -20,11 +21,20 @@ from hypothesis import strategies as st
 
 from cancu.graph import postgres, store
 from cancu.graph.address import address_of, keep_address
+from cancu.graph.cli import main
 from cancu.graph.database import StoreError
 from cancu.graph.facts import Facts
 from cancu.graph.fold import fold, terms
 from cancu.graph.folder import Watch, build_folder
-from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, TABLES, insert_words, opened
+from cancu.graph.store import (
+    DATABASE,
+    NODE_LINK,
+    SCHEMA,
+    TABLES,
+    insert_nodes,
+    insert_words,
+    opened,
+)
 from cancu.graph.store_writing import building, changing
 
 from .postgres_made import Server
@@ -108,6 +118,54 @@ def test_the_stamp_changes_with_the_store_alone(raw: Path, tmp_path: Path, home:
     (raw / "1.txt").unlink()
     build_folder(raw, folder)
     assert store.stamp(folder) != first
+
+
+@pytest.fixture(scope="module")
+def both(seed: Path, tmp_path_factory: pytest.TempPathFactory, server: Server) -> tuple[Path, Path]:
+    """Return two folders of the seed and a second plan: one with a file, one on the server."""
+    folder = tmp_path_factory.mktemp("both")
+    raw = folder / "raw"
+    raw.mkdir()
+    shutil.copy(seed, raw)
+    (raw / "b.txt").write_text(_TEXT.format(year=2013, number=1), encoding="utf-8")
+    keep_address(folder / "server", server.new())
+    for name in ("file", "server"):
+        build_folder(raw, folder / name)
+    return folder / "file", folder / "server"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "basis 'kieu bao'",
+        "basis III/9/-2 --in 40/KH-UBND --as-of 22/11/2026",
+        "unit 'phong noi vu' --csv",
+        "instrument 45-CT/TW --json",
+        "impact 5523/QĐ-UBND",
+        "check --json",
+        "compare 40/KH-UBND b.txt",
+        "confirm --list",
+        "unit 'phong noi vu x'",  # nobody has that name: near ones are told
+        "export json -o OUT",
+        "export turtle -o OUT",
+        "matrix 40/KH-UBND -o OUT.xlsx",
+        "explore 40/KH-UBND -o OUT.html",
+    ],
+)
+def test_every_command_says_the_same_of_both(
+    both: tuple[Path, Path], command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[tuple[object, ...]] = []
+    for folder in both:
+        out = tmp_path / folder.name / "do-thi"
+        out.parent.mkdir()
+        code = main([*shlex.split(command.replace("OUT", str(out))), "--graph", str(folder)])
+        told = capsys.readouterr()
+        written = {path.name: path.read_bytes() for path in sorted(out.parent.iterdir())}
+        words = (told.out + told.err).replace(str(out.parent), "")
+        said.append((code, " ".join(words.split()), written))
+    assert said[0] == said[1]
+    assert said[0][1]
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -236,6 +294,31 @@ def _build(raw: Path, target: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
+def test_a_server_that_goes_away_undoes_the_build(
+    raw: Path, shared_folder: Path, server: Server
+) -> None:
+    build_folder(raw, shared_folder)
+    before = rows_of(shared_folder)
+
+    def linking(names: Sequence[str]) -> Iterator[str]:
+        _cut(server, shared_folder)
+        yield from names
+
+    (raw / "0.txt").write_text(_TEXT.format(year=2008, number=77), encoding="utf-8")
+    with pytest.raises(StoreError, match="máy chủ"):
+        build_folder(raw, shared_folder, Watch(linking=linking))
+    assert rows_of(shared_folder) == before
+    build_folder(raw, shared_folder)
+    assert rows_of(shared_folder) != before
+
+
+def _cut(server: Server, folder: Path) -> None:
+    """End all connections to the store of a folder."""
+    name = address_of(folder).partition("@/")[2].partition("?")[0]
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+    assert (True,) in server.ask(server.address("postgres"), f"{cut} '{name}'")
+
+
 # --- what goes wrong ------------------------------------------------------------------------------
 
 
@@ -255,6 +338,7 @@ def test_tables_of_an_older_program_are_made_anew_and_no_others(
 ) -> None:
     address = address_of(shared_folder)
     server.ask(address, "CREATE TABLE public.nodes (mine TEXT)")
+    server.ask(address, "CREATE SCHEMA cancu; CREATE TABLE cancu.mine (mine TEXT)")
     keep(shared_folder, [facts])
     rows = rows_of(shared_folder)
     server.ask(address, "UPDATE cancu.meta SET value = '1' WHERE name = 'schema'")
@@ -263,7 +347,7 @@ def test_tables_of_an_older_program_are_made_anew_and_no_others(
         opened(shared_folder)
     keep(shared_folder, [facts])
     assert rows_of(shared_folder) == rows
-    assert server.ask(address, "SELECT * FROM public.nodes") == []
+    assert server.ask(address, "SELECT * FROM public.nodes, cancu.mine") == []
 
 
 def test_a_connection_that_was_cut_meanwhile_is_made_anew(
@@ -271,9 +355,7 @@ def test_a_connection_that_was_cut_meanwhile_is_made_anew(
 ) -> None:
     keep(shared_folder, [facts])
     rows = rows_of(shared_folder)  # its connection waits for the next reader
-    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
-    name = address_of(shared_folder).partition("@/")[2].partition("?")[0]
-    assert server.ask(server.address("postgres"), f"{cut} '{name}'") == [(True,)]
+    _cut(server, shared_folder)
     assert rows_of(shared_folder) == rows
 
 
@@ -284,12 +366,27 @@ def test_a_role_that_may_not_write_is_told_so(
     keep(shared_folder, [facts])
     rows, address = rows_of(shared_folder), address_of(shared_folder)
     server.ask(address, "CREATE ROLE doc LOGIN")
+    keep_address(shared_folder, address.replace("cancu@", "doc@"))
+    with pytest.raises(StoreError, match="không có quyền đọc"):
+        opened(shared_folder)
     for right in ("USAGE ON SCHEMA cancu", "SELECT ON ALL TABLES IN SCHEMA cancu"):
         server.ask(address, f"GRANT {right} TO doc")
-    keep_address(shared_folder, address.replace("cancu@", "doc@"))
     assert rows_of(shared_folder) == rows
     with pytest.raises(StoreError, match="không có quyền"):
         build_folder(raw, shared_folder)
+
+
+def test_what_the_server_cannot_hold_is_one_line_and_nothing_is_lost(
+    shared_folder: Path, facts: Facts
+) -> None:
+    keep(shared_folder, [facts])
+    rows = rows_of(shared_folder)
+    long = "".join(chr(0x4E00 + place * 7 % 20_000) for place in range(3000))  # packs badly
+    with pytest.raises(StoreError, match="quá dài"), changing(shared_folder) as database:
+        insert_nodes(database, [(long, "unit", "a", "a", "{}")])
+    with pytest.raises(StoreError, match="NUL"), changing(shared_folder) as database:
+        insert_nodes(database, [("a", "unit", "a\0", "a", "{}")])
+    assert rows_of(shared_folder) == rows
 
 
 def test_what_the_server_says_is_one_line_without_the_role(shared_folder: Path) -> None:

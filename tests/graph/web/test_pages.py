@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from cancu.graph.address import address_of
 from cancu.graph.appendix import appendix_docx
 from cancu.graph.matrix import plan_matrix
 from cancu.graph.matrix_word import matrix_docx
@@ -201,3 +202,10 @@ def test_an_error_of_ours_is_said_without_its_inside(
     assert answer.status_code == 500
     assert "Chương trình gặp lỗi" in answer.text
     assert "bí mật" not in answer.text
+
+
+def test_every_page_says_which_machines_have_to_do_with_it(client: TestClient, site: Site) -> None:
+    foot = client.get("/").text.partition("<footer")[2]
+    is_shared = bool(address_of(site.graph))
+    assert ("Chạy trên máy này, không gửi gì ra ngoài." in foot) is not is_shared
+    assert ("Kho dùng chung trên máy chủ postgresql:///t" in foot) is is_shared
