@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import regex
@@ -39,7 +41,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=0)
     given = parser.parse_args()
     texts = [path.read_text("utf-8") for path in sorted(given.corpus.glob("*.txt"))]
-    print("documents  clock s  cpu s/doc  workers' s/doc  main MB  store MB  query ms")
+    print("documents  clock s  cpu s/doc  workers' s/doc  main MB  worker MB  store MB  query ms")
     for count in given.counts:
         with tempfile.TemporaryDirectory() as name:
             _row(Path(name), texts, count, Limits(given.jobs))
@@ -51,21 +53,51 @@ def _row(folder: Path, texts: list[str], count: int, limits: Limits) -> None:
     raw.mkdir()
     for number in range(count):
         (raw / f"{number:06}.txt").write_text(made(texts, number), encoding="utf-8")
-    clock, own, others = time.perf_counter(), time.process_time(), _children()
-    build_folder(raw, target, limits=limits)
-    clock = time.perf_counter() - clock
-    own, others = time.process_time() - own, _children() - others
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    built = _built(raw, target, limits)
     size = (target / DATABASE).stat().st_size / 1e6
     print(
-        f"{count:9,} {clock:8.1f} {own / count:10.4f} {others / count:15.4f} {peak:8.0f}"
-        f" {size:9.0f}  {_asked(target)}",
+        f"{count:9,} {built.clock:8.1f} {built.own / count:10.4f} {built.others / count:15.4f}"
+        f" {built.peak:8.0f} {built.largest:10.0f} {size:9.0f}  {_asked(target)}",
         flush=True,
     )
     first = raw / "000000.txt"
     first.write_text(first.read_text("utf-8") + "\nThêm Nghị quyết số 1/NQ-CP.\n", encoding="utf-8")
     print(f"{'':9} unchanged but one: {_timed(lambda: build_folder(raw, target)):.2f} s", end="")
     print(f", unchanged: {_timed(lambda: build_folder(raw, target)):.2f} s", flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build took: seconds, and the most MB of the main process and of any worker."""
+
+    clock: float
+    own: float
+    others: float
+    peak: float
+    largest: float
+
+
+def _built(raw: Path, target: Path, limits: Limits) -> Built:
+    """Build in a process of its own: the memory of a process is known by its highest mark."""
+    work = f"from many import report; report({str(raw)!r}, {str(target)!r}, {limits.jobs})"
+    run = subprocess.run(
+        [sys.executable, "-c", work],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Built(*map(float, run.stdout.split()))
+
+
+def report(raw: str, target: str, jobs: int) -> None:
+    """Build, and print the fields of `Built`."""
+    clock = time.perf_counter()
+    build_folder(Path(raw), Path(target), limits=Limits(jobs))
+    clock = time.perf_counter() - clock
+    own, others = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    seconds = [used.ru_utime + used.ru_stime for used in (own, others)]
+    print(clock, *seconds, own.ru_maxrss / 1024, others.ru_maxrss / 1024)
 
 
 def made(texts: list[str], number: int) -> str:
@@ -98,11 +130,6 @@ def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

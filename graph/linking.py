@@ -15,6 +15,7 @@ from cancu.graph.identity import Identity, claims_of
 from cancu.graph.linking_pool import parts_made
 from cancu.graph.part_maker import Meaning, facts_in
 from cancu.graph.parts import drop_part, forget_part, replace_part, settle_nodes
+from cancu.graph.says import spoken_of
 
 _MADE = ("nodes", "edges", "words", "duties", "says", "parts", "links", "decided")
 _STATED = ("dated", "spellings", "claims")
@@ -54,8 +55,8 @@ def link(
     meaning = Meaning(work.spelled, work.chosen, work.decided)
     with parts_made(database, names, meaning, jobs if work.anew else 1) as made:
         for name in shown(names):
-            work.touched |= replace_part(database, name, made(name))
-    settle_nodes(database, work.touched)
+            work.touch(replace_part(database, name, made(name)))
+    settle_nodes(database, spoken_of(database) if work.anew else sorted(work.touched))
 
 
 @dataclass(slots=True)
@@ -153,6 +154,11 @@ class _Work:
             self.database.execute("DELETE FROM decided")
             self.database.executemany("INSERT INTO decided VALUES (?, ?)", sorted(new.items()))
         return {name for name in {*old, *new} if old.get(name) != new.get(name)}
+
+    def touch(self, nodes: set[str]) -> None:
+        """Note shared nodes to settle; where all are made anew, the store itself knows them."""
+        if not self.anew:
+            self.touched |= nodes
 
     def _facts(self, name: str) -> Facts:
         return facts_in(self.database, name)

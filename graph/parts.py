@@ -118,7 +118,7 @@ def _drop(database: Database, document: str, nodes: Iterable[str]) -> None:
 
 def settle_nodes(database: Database, nodes: Iterable[str]) -> None:
     """Bring shared nodes up to date with what documents say of them."""
-    for node in sorted(nodes):
+    for node in nodes:
         database.execute("DELETE FROM nodes WHERE id = ?", (node,))
         if found := says.node_of(database, node):
             kind, attributes = found

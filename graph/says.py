@@ -69,6 +69,12 @@ def replace_said(database: Database, document: str, rows: Iterable[Row]) -> set[
     return changed
 
 
+def spoken_of(database: Database) -> Iterator[str]:
+    """Yield all shared nodes in order."""
+    for (node,) in database.execute("SELECT DISTINCT node FROM says ORDER BY node"):
+        yield node
+
+
 def node_of(database: Database, node: str) -> tuple[str, dict[str, Any]] | None:
     """Return the kind and attributes of a shared node, None where no document names it."""
     rows = [(kind, loaded(said)) for kind, said in database.execute(_SAID, (node,))]
