@@ -20,7 +20,7 @@ from contextlib import closing
 from pathlib import Path
 
 import networkx as nx
-from million import instrument, sizes, write
+from million import BARE, instrument, sizes, write
 
 from cancu.graph import query
 from cancu.graph.address import keep_address
@@ -37,10 +37,6 @@ from postgres_made import programs, running
 
 _ASKED = 200
 _STEP = "SELECT target FROM edges WHERE source = ?"
-_BARE = """WITH RECURSIVE met(id) AS (SELECT ? UNION
-  SELECT edges.target FROM edges JOIN met ON edges.source = met.id
-  WHERE edges.kind IN ('implements', 'based_on', 'details', 'guides_application'))
-  SELECT count(*) FROM met"""
 
 
 def main() -> int:
@@ -122,7 +118,7 @@ def _ask_store(folder: Path, asked: list[int]) -> None:
 
 
 def _bare(database: Database, node: str) -> object:
-    return database.execute(_BARE, (node,)).fetchone()
+    return database.execute(BARE, (node,)).fetchone()
 
 
 def _whole(folder: Path, number: str) -> tuple[InstrumentAnswer, ...]:

@@ -25,6 +25,11 @@ _DOCUMENT = {
     "title": "a",
     "problems": [],
 }
+# The chain of bases as anybody would write it.
+BARE = """WITH RECURSIVE met(id) AS (SELECT ? UNION
+  SELECT edges.target FROM edges JOIN met ON edges.source = met.id
+  WHERE edges.kind IN ('implements', 'based_on', 'details', 'guides_application'))
+  SELECT count(*) FROM met"""
 
 
 def sizes(edges: int) -> tuple[int, int]:
