@@ -20,9 +20,8 @@ from cancu.graph.store import DATABASE, NODE_LINK, SCHEMA, TABLES, create, reaso
 
 _PATIENCE = 600  # seconds to wait for a reader that holds the file
 _TRIES = 40  # to leave one file behind while readers come and go
-IN_ONE_FILE = (
-    200_000  # edges: of a larger graph `cancu export json` makes the file when it is wanted
-)
+# Edges: of a larger graph `cancu export json` makes the file when it is wanted.
+IN_ONE_FILE = 50_000
 _PUT = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 _META = "node_link"  # the hash of the node-link file that belongs to the store
 
