@@ -52,11 +52,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
-    """Place of a block in a table; all numbers from 0 in reading order."""
+    """Place of a block in a table; all numbers from 0 in reading order.
+
+    A merged cell stands where it begins and holds for `rows` rows and `columns` columns.
+    """
 
     table: int
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,7 +242,7 @@ class _Walk:
         elif tag == "tr" and self._grids:
             self._grids[-1].begin_row()
         elif tag in ("td", "th") and self._grids:
-            return self._grids[-1].place(node.attributes)
+            return self._grids[-1].place(node.attributes) or cell
         elif tag in ("ol", "ul"):
             self._lists.append(ItemList.of(node, styles))
         elif tag == "li" and self._lists:
@@ -261,7 +261,8 @@ class _Walk:
             self._lead = ""
 
     def _grid(self, node: LexborNode) -> Grid:
-        if is_layout(node, len(self._grids)):
+        in_table = any(grid.number is not None for grid in self._grids)  # a part of its cell
+        if in_table or is_layout(node, len(self._grids)):
             return Grid(None)
         self._tables += 1
         return Grid(self._tables - 1)
