@@ -76,6 +76,7 @@ class Block:
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    note: bool = False  # of a footnote or endnote, which stands behind all other text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cancu.ingest.read.docx_fonts import convert_fonts
 from cancu.ingest.read.docx_grid import CLOSED, cells_of, is_frame, rows_of
 from cancu.ingest.read.docx_numbering import Numbering
 from cancu.ingest.read.docx_package import Package
-from cancu.ingest.read.docx_paragraph import ParagraphReader, Words
+from cancu.ingest.read.docx_paragraph import ParagraphReader, Words, note_mark
 from cancu.ingest.read.docx_prune import Boxes, prune
 from cancu.ingest.read.docx_styles import Styles, W
 
@@ -76,12 +76,13 @@ class _Walk:
         known = {} if root is None else {note.get(f"{W}id", ""): note for note in root}
         for number, mark in enumerate(tuple(marks), 1):
             if mark in known:
-                self.composer.leave_gap()
-                self._lead = f"[{number}] "
+                self.composer.begin_notes()
+                self._lead = f"{note_mark(number, kind)} "
                 self.part(known[mark])
         if marks:
             where = "cuối trang" if kind == "footnotes" else "cuối văn bản"
-            message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
+            numbers = "[1], [2] …" if kind == "footnotes" else "[i], [ii] …"
+            message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số {numbers}"
             self.composer.note(kind, message)
 
     def tell(self) -> None:
