@@ -31,7 +31,7 @@ from cancu.ingest.model import (
     Span,
     UnitRole,
 )
-from cancu.ingest.task_table import Columns, row_results, task_tables
+from cancu.ingest.task_table import TaskTable, row_results, task_tables
 
 _FAST = 3  # of zlib: a sixth of the size in a tenth of the time that reading takes
 _CODE = (".py", ".toml", ".tsv")
@@ -233,7 +233,7 @@ def _clauses(place: _Places) -> tuple[ClauseFact, ...]:
     )
 
 
-def _results(place: _Places, tables: dict[int, Columns], clause: Clause) -> tuple[Evidence, ...]:
+def _results(place: _Places, tables: dict[int, TaskTable], clause: Clause) -> tuple[Evidence, ...]:
     if clause.kind is not ClauseKind.ROW or not tables:
         return ()
     blocks = place.reading.document.blocks_in(clause.span)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from cancu.ingest.deadline import stated_time
 from cancu.ingest.duty_above import inherit
 from cancu.ingest.duty_beside import date_own, share_lines, share_times
@@ -12,9 +14,11 @@ from cancu.ingest.duty_words import Named, read_prose
 from cancu.ingest.duty_work import Work, past_blanks
 from cancu.ingest.model import Assignment, Clause, ClauseKind, Document, Span, UnitRole
 from cancu.ingest.task_lines import LineKind, lines_in
-from cancu.ingest.task_table import Columns, row_cells, task_tables
+from cancu.ingest.task_table import TaskTable, row_cells, task_tables
 from cancu.ingest.unit_lists import whole_list
 
+_ITEM = regex.compile(r"(?:\d{1,2}[.)]|\p{Ll}\)|[-–+•])\s*")  # of a list inside a cell
+_SCOPE = " đối với "  # "Bộ Tài chính đối với sàn giao dịch tín chỉ"
 _TITLED = frozenset(
     {
         ClauseKind.PART,
@@ -63,7 +67,7 @@ def _tree(document: Document, clauses: tuple[Clause, ...]) -> list[Work]:
 # --- what a clause's own words give --------------------------------------------------------
 
 
-def _read(document: Document, tables: dict[int, Columns], works: list[Work], work: Work) -> None:
+def _read(document: Document, tables: dict[int, TaskTable], works: list[Work], work: Work) -> None:
     clause = work.clause
     above = works[work.parent] if work.parent is not None else None
     zone = clause.kind.is_zone and clause.kind is not ClauseKind.BODY
@@ -78,7 +82,7 @@ def _read(document: Document, tables: dict[int, Columns], works: list[Work], wor
         _read_words(document.text, work)
 
 
-def _read_row(document: Document, tables: dict[int, Columns], work: Work) -> None:
+def _read_row(document: Document, tables: dict[int, TaskTable], work: Work) -> None:
     for kind, span in row_cells(tables, document.blocks_in(work.clause.span)):
         _take(document.text, work, kind, span)
 
@@ -111,7 +115,10 @@ def _take(text: str, work: Work, kind: LineKind, span: Span) -> None:
 
 def _take_units(text: str, work: Work, kind: LineKind, span: Span) -> None:
     role = UnitRole.RESPONSIBLE if kind is LineKind.LEAD else UnitRole.COORDINATING
-    listed = whole_list(text, span.start, span.end)
+    item = _ITEM.match(text, span.start, span.end)
+    scope = text.find(_SCOPE, span.start, span.end)
+    stop = span.end if scope < 0 else scope
+    listed = whole_list(text, item.end() if item else span.start, stop)
     work.named += [Named(unit, role) for unit in listed.units]
     if text[listed.end : span.end].strip(" .;,\n"):
         work.named += read_prose(text, span.start, span.end).named

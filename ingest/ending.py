@@ -38,7 +38,7 @@ _ON_ONE_LINE = regex.compile(
 )
 _ITEM = regex.compile(r"[-–+•]\s*\P{Ll}")
 _LISTED = regex.compile(r"[*]|.{1,160}[;,.]$|.{0,60}Lưu\s*:|\(")
-_NOTE = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]\s|(?:Ghi chú|Chú thích)\s*:")
+_NOTE = regex.compile(r"\[(?:\d{1,3}|[ivxlc]{1,9})\]\s|(?:Ghi chú|Chú thích)\s*:")
 # What the sites that keep acts print around them.
 _PORTAL = regex.compile(
     r"NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN$|Văn bản bị thay thế\b|FILE ĐƯỢC ĐÍNH KÈM|FILE ĐÍNH KÈM"

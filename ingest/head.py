@@ -7,6 +7,7 @@ import regex
 from cancu.ingest.bodies import body_at
 from cancu.ingest.ending import is_signature
 from cancu.ingest.model import Block, Clause, ClauseKind, Document, Field, Head, Span
+from cancu.ingest.notes import without_marks
 from cancu.ingest.patterns import HEAD_DATE, iso_date, number_of
 from cancu.ingest.sentence_case import sentence_case
 from cancu.ingest.signer import signer
@@ -171,7 +172,7 @@ def _title(
     glued = _AUTHORITY.search(document.text, span.start, span.end)
     if glued and glued.start() > span.start:
         span = Span(span.start, len(document.text[: glued.start()].rstrip()))
-    return Field(row.code, first.span), Field(document.quote(span), span)
+    return Field(row.code, first.span), Field(without_marks(document.quote(span)), span)
 
 
 def _type_of_number(number: Field | None) -> Field | None:

@@ -52,11 +52,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
-    """Place of a block in a table; all numbers from 0 in reading order."""
+    """Place of a block in a table; all numbers from 0 in reading order.
+
+    A merged cell stands where it begins and holds for `rows` rows and `columns` columns.
+    """
 
     table: int
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Block:
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    note: bool = False  # of a footnote or endnote, which stands behind all other text
 
 
 @dataclass(frozen=True, slots=True)

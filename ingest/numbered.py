@@ -11,6 +11,7 @@ from cancu.ingest.bodies import body_at, body_before, issuer_after
 from cancu.ingest.front import SO, WINDOW, front, type_ending_at
 from cancu.ingest.lists import listed_type
 from cancu.ingest.model import Mention, Problem, Span
+from cancu.ingest.notes import past_mark
 from cancu.ingest.patterns import DATE, NUMBER_BY_SLASH, Number, iso_date, number_of
 from cancu.ingest.pinpoint import run_before
 from cancu.ingest.scan import by_span, by_span_of_any
@@ -183,10 +184,12 @@ def _tail(text: str, start: int, limit: int) -> tuple[int, str | None, str | Non
     end, date, issuer = start, None, None
     for _ in range(2):
         before = end
-        dated = DATE.match(text, end, limit)
+        at = past_mark(text, end, limit)
+        dated = DATE.match(text, at, limit)
         if dated and date in (None, iso_date(dated)):  # some pages print it twice
             end, date = dated.end(), iso_date(dated)
-        body = issuer_after(text, end, limit) if issuer is None else None
+        at = max(end, at)
+        body = issuer_after(text, at, limit) if issuer is None else None
         if body:
             end, issuer = body.end, " ".join(body.of(text).split())
         if end == before:

@@ -179,6 +179,7 @@ def _moved(block: Block, span: Span) -> Block:
         block.bold,
         block.italic,
         block.centred,
+        block.note,
     )
 
 
@@ -204,6 +205,7 @@ def _joined(group: list[Line], start: int, end: int) -> Block:
         first.bold and all(line.block.bold for line in group),
         first.italic and all(line.block.italic for line in group),
         first.centred and all(line.block.centred for line in group),
+        first.note,
     )
 
 

@@ -23,6 +23,7 @@ _LAYOUT = regex.compile(
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Nơi nhận\b|\(\s*(?:Ký|ký|Chữ ký|Họ tên|Họ và tên)\b"
 )
 _FEW_ROWS = 3  # of a letterhead or a signature
+_TALLEST_HEADER = 4  # rows; a cell merged over more is no title
 _COLUMN_NUMBER = regex.compile(r"[\[(]?\s*(?:\d{1,2}|[A-ZĐ])\s*(?:[\])]|=.{1,40})?$")
 _ROMAN_RANK, _CAPITAL_RANK = 4, 3
 _HEADINGS = frozenset(
@@ -50,9 +51,12 @@ class _Printed:
     """A row as printed: its first block, what it opens with, how many columns have words."""
 
     at: int
+    row: int
     texts: tuple[str, ...]  # of its cells
-    columns: int
+    columns: int  # those that a merged cell from above holds for too
+    own: int  # those that it prints itself
     opens: bool  # its first cell has words
+    rows: int  # over which its tallest cell is merged
     blank: bool = False  # the table is a form: an ordinal may stand alone
 
     @property
@@ -122,10 +126,56 @@ def table_rows(texts: Texts, first: int, last: int) -> dict[int, Row]:
     A row without an ordinal in a table that has them goes on with the row above: it has none.
     """
     rows: dict[int, Row] = {}
+    for table in tables_in(texts, first, last):
+        rows |= _rows_of(_printed(texts, table))
+    return rows
+
+
+def tables_in(texts: Texts, first: int, last: int) -> list[list[int]]:
+    """Return the blocks of each table.
+
+    One that goes on with the ordinals of the one right above is the same, cut by a page.
+    """
+    tables: list[list[int]] = []
     inside = [at for at in range(first, last) if texts.blocks[at].cell is not None]
     for _, blocks in groupby(inside, key=lambda at: _table(texts, at)):
-        rows |= _rows_of(_printed(texts, list(blocks)))
-    return rows
+        table = list(blocks)
+        if tables and tables[-1][-1] + 1 == table[0] and _goes_on(texts, tables[-1], table):
+            tables[-1] += table
+        else:
+            tables.append(table)
+    return tables
+
+
+def header_of(texts: Texts, table: list[int]) -> list[int]:
+    """Return the blocks of a table's header; none where the first row is no header."""
+    printed = _printed(texts, table)
+    count = _header_rows(printed)
+    end = printed[count].at if count < len(printed) else table[-1] + 1
+    return [at for at in table if at < end]
+
+
+def repeated_header(texts: Texts, table: list[int]) -> list[int]:
+    """Return the blocks of a header that is printed again below, on another page."""
+    printed = _printed(texts, table)
+    heads = {row.texts for row in printed[: _header_rows(printed)]}
+    ends = [*(row.at for row in printed[1:]), table[-1] + 1]
+    again = [
+        (row.at, end)
+        for number, (row, end) in enumerate(zip(printed, ends, strict=True))
+        if number and row.texts in heads
+    ]
+    return [at for start, end in again for at in range(start, end)]
+
+
+def _goes_on(texts: Texts, before: list[int], table: list[int]) -> bool:
+    above, below = _printed(texts, before), _printed(texts, table)
+    heads = {row.texts for row in above[: _header_rows(above)]}
+    first = next((row for row in below if row.texts not in heads), None)
+    last = next((row.ordinal for row in reversed(above) if row.ordinal), None)
+    if not first or not last or not first.ordinal or first.columns < 2:
+        return False
+    return last.isdigit() and first.ordinal.isdigit() and int(first.ordinal) == int(last) + 1
 
 
 def _table(texts: Texts, at: int) -> int:
@@ -135,22 +185,29 @@ def _table(texts: Texts, at: int) -> int:
 
 def _printed(texts: Texts, blocks: list[int]) -> list[_Printed]:
     found = []
-    for _, row in groupby(blocks, key=lambda at: _row(texts, at)):
-        cells = list(row)
-        columns = [cell.column for at in cells if (cell := texts.blocks[at].cell)]
-        words = tuple(texts.texts[at] for at in cells)
-        found.append(_Printed(cells[0], words, len(set(columns)), columns[0] == 0))
+    reach: dict[int, tuple[int, int]] = {}  # column → the last row that a cell holds for
+    for (table, row), inside in groupby(blocks, key=lambda at: _row(texts, at)):
+        places = list(inside)
+        cells = [cell for at in places if (cell := texts.blocks[at].cell)]
+        own = {cell.column for cell in cells}
+        held = {column for column, last in reach.items() if last >= (table, row)}
+        reach |= {cell.column: (table, row + cell.rows - 1) for cell in cells}
+        words = tuple(texts.texts[at] for at in places)
+        tallest = max(cell.rows for cell in cells)
+        opens = cells[0].column == 0
+        found.append(_Printed(places[0], row, words, len(own | held), len(own), opens, tallest))
     return found
 
 
 def _rows_of(printed: list[_Printed]) -> dict[int, Row]:
-    if len(printed) < 2 or printed[0].columns < 2:
+    if printed[0].columns < 2 or (len(printed) < 2 and not printed[0].ordinal):
         return {}
     shown = printed if len(printed) <= _FEW_ROWS else printed[:1]
     if any(_LAYOUT.match(text) for row in shown for text in row.texts):
         return {}
     header, first = printed[0], _header_rows(printed)
-    below = [row for row in printed[first:] if not first or row.texts != header.texts]
+    heads = {row.texts for row in printed[:first]}
+    below = [row for row in printed[first:] if row.texts not in heads]
     below = _without_cut(below)
     if not any(row.ordinal for row in below):
         below = [replace(row, blank=True) for row in below]
@@ -213,13 +270,26 @@ def _group(row: _Printed, width: int, numbered: bool, before: str) -> tuple[int,
 def _header_rows(printed: list[_Printed]) -> int:
     """Count the rows of the header: merged cells spread it over two or three.
 
-    Only an ordinal column tells where it ends; without one the first row is all. A row of
-    column numbers may follow: "(1) (2) (3)".
+    Cells known to be merged tell where it ends, else an ordinal column; without both the first
+    row is all. A row of column numbers may follow: "(1) (2) (3)".
     """
     if _FORM.match(printed[0].first):
         return 0  # a list of forms has none
     if printed[0].ordinal and not _numbers_columns(printed[0]):
         return 0  # a table that goes on below a paragraph
+    end = _merged_rows(printed) or _guessed_rows(printed)
+    return end + (end < len(printed) and _numbers_columns(printed[end]))
+
+
+def _merged_rows(printed: list[_Printed]) -> int:
+    """Count the rows over which the header's cells are known to be merged, 0 where none are."""
+    if not 1 < printed[0].rows <= _TALLEST_HEADER:
+        return 0
+    below = printed[0].row + printed[0].rows
+    return next((at for at, row in enumerate(printed) if row.row >= below), 0)
+
+
+def _guessed_rows(printed: list[_Printed]) -> int:
     end = 1
     if _COUNTS.match(printed[0].first):
         first = (at for at, row in enumerate(printed) if at and _is_numbered(row))
@@ -229,16 +299,16 @@ def _header_rows(printed: list[_Printed]) -> int:
         end = reached if all(_heads(row, widest) for row in below) else 1
     while end < len(printed) and not printed[end].opens:
         end += 1  # the header's first cell is merged over this row
-    return end + (end < len(printed) and _numbers_columns(printed[end]))
+    return end
 
 
 def _heads(row: _Printed, widest: int) -> bool:
     numbered = sum(bool(_COLUMN_NUMBER.match(text)) for text in row.texts)
-    return 1 < row.columns < widest or numbered > 2
+    return 1 < row.own < widest or numbered > 2
 
 
 def _numbers_columns(row: _Printed) -> bool:
-    if row.columns < 2 or len(row.texts) != row.columns:
+    if row.own < 2 or len(row.texts) != row.own:
         return False
     return all(_COLUMN_NUMBER.match(text) for text in row.texts)
 
@@ -252,6 +322,6 @@ def _mark(text: str) -> Marker | None:
     return marker_at(text, 0, len(text))
 
 
-def _row(texts: Texts, at: int) -> int:
+def _row(texts: Texts, at: int) -> tuple[int, int]:
     cell = texts.blocks[at].cell
-    return cell.row if cell else -1
+    return (cell.table, cell.row) if cell else (-1, -1)

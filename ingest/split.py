@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -10,6 +11,7 @@ from cancu.ingest.ending import RECIPIENTS
 from cancu.ingest.letter import KINH_GUI
 from cancu.ingest.markers import Marker, below_article, marker_at, without_note
 from cancu.ingest.model import Clause, ClauseKind, Document, Problem, Span
+from cancu.ingest.notes import Marks, note_mark
 from cancu.ingest.quoted import quoted
 from cancu.ingest.read.compose import NO_ACT
 from cancu.ingest.rows import table_rows
@@ -28,7 +30,6 @@ _ZONE_PATHS = {
 _SENTENCE_END = regex.compile(r"[.!?…][”\"’)]*$")
 _ADDRESSED = regex.compile(rf"(?:{RECIPIENTS.pattern}|{KINH_GUI.pattern})")
 _ARTICLE = regex.compile(r"(?:Điều|ĐIỀU)\s(?P<number>\d{1,4})[.:]")
-_NOTE_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxl]{1,5})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +80,33 @@ def _zones(document: Document, texts: Texts) -> tuple[Zone, ...]:
     """A page without its act has nothing but what the site prints around it."""
     if any(problem.code == NO_ACT for problem in document.source.problems):
         return (Zone(ClauseKind.FURNITURE, 0, len(texts.blocks)),)
-    return zones(texts)
+    end = next((at for at, block in enumerate(texts.blocks) if block.note), len(texts.blocks))
+    if end == len(texts.blocks):
+        return zones(texts)
+    notes = Zone(ClauseKind.NOTES, end, len(texts.blocks))
+    return (*zones(Texts(texts.blocks[:end], texts.texts[:end])), notes)
 
 
 def _add_notes(growing: _Growing, texts: Texts, zone: Zone) -> None:
     """Place each note "[1] …" under the clause whose words carry its mark."""
+    marks = Marks(growing.document, texts.blocks[zone.first].span.start)
+    before = tuple(growing.clauses)
     for at in range(zone.first, zone.last):
         start = texts.blocks[at].span.start
-        mark = _NOTE_MARK.match(texts.texts[at])
-        holder = _holder(growing, mark.group()) if mark else None
+        mark = note_mark(texts.texts[at])
+        holder = _holder(before, marks.place(mark, start)) if mark else None
         if mark and holder:
-            path = f"{holder}/{mark.group()}"
-            growing.add(path, ClauseKind.NOTES, start, Span(start, start + mark.end()))
+            growing.add(f"{holder}/{mark}", ClauseKind.NOTES, start, Span(start, start + len(mark)))
         elif at == zone.first or mark:
             growing.add(_ZONE_PATHS[zone.kind], zone.kind, start)
 
 
-def _holder(growing: _Growing, mark: str) -> str | None:
-    """Return the path of the clause in whose words `mark` stands."""
-    place = growing.document.text.find(mark, 0, growing.clauses[-1].span.start)
-    if place < 0:
+def _holder(clauses: tuple[Clause, ...], place: int | None) -> str | None:
+    """Return the path of the clause in whose words the mark at `place` stands."""
+    if place is None:
         return None
-    before = [clause for clause in growing.clauses if clause.span.start <= place]
-    return before[-1].path if before else None
+    at = bisect_right(clauses, place, key=lambda clause: clause.span.start)
+    return clauses[at - 1].path if at else None
 
 
 def _closed(growing: _Growing) -> tuple[Clause, ...]:

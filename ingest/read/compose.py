@@ -35,6 +35,7 @@ class Composer:
         self._certainties: list[Certainty] = []
         self._length = 0
         self._gap = False
+        self._in_notes = False
 
     @property
     def text(self) -> str:
@@ -72,7 +73,15 @@ class Composer:
         self._pieces.append(words)
         self._blocks.append(
             Block(
-                Span(start, end), kind, page, cell, self._gap, look.bold, look.italic, look.centred
+                Span(start, end),
+                kind,
+                page,
+                cell,
+                self._gap,
+                look.bold,
+                look.italic,
+                look.centred,
+                self._in_notes,
             )
         )
         self._length = end + 1
@@ -82,6 +91,11 @@ class Composer:
         """Tell how sure the words of the last block are; spans count from its start."""
         start = self._blocks[-1].span.start
         self._certainties += [sure.moved(start) for sure in certainties]
+
+    def begin_notes(self) -> None:
+        """Note that what comes next is footnotes or endnotes, and nothing else."""
+        self._in_notes = True
+        self.leave_gap()
 
     def leave_gap(self) -> None:
         """Note that clear space stands before what comes next."""

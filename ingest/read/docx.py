@@ -7,34 +7,25 @@ space. Left out: headers and footers, comments, deleted and hidden text, instruc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from cancu.ingest.errors import TooLarge
 from cancu.ingest.model import Cell, Source
 from cancu.ingest.read.compose import Composer
 from cancu.ingest.read.docx_fonts import convert_fonts
+from cancu.ingest.read.docx_grid import CLOSED, cells_of, is_frame, rows_of
 from cancu.ingest.read.docx_numbering import Numbering
 from cancu.ingest.read.docx_package import Package
-from cancu.ingest.read.docx_paragraph import ParagraphReader, Words
+from cancu.ingest.read.docx_paragraph import ParagraphReader, Words, note_mark
 from cancu.ingest.read.docx_prune import Boxes, prune
-from cancu.ingest.read.docx_styles import VAL, Styles, W, as_number
+from cancu.ingest.read.docx_styles import Styles, W
 
-_P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_P, _TBL = f"{W}p", f"{W}tbl"
 _MET = {
     "hidden-text": "văn bản có chữ ẩn, không in ra: đã bỏ",
     "open-field": "văn bản có trường (field) không khép lại: chữ sau đó có thể chưa được đọc hết",
     "formula": "văn bản có công thức: đọc liền một dòng, không giữ phân số và chỉ số",
 }
-_ROW_LOOK, _CELL_LOOK = f"{W}trPr", f"{W}tcPr"
-_ROW_CHANGES = f"{W}tblPrEx"
-_BEFORE, _SPAN = f"{W}gridBefore", f"{W}gridSpan"
-# Holds no row or cell of the table it stands in; all but tables and paragraphs hold no words.
-_CLOSED = frozenset(
-    f"{W}{name}"
-    for name in ("p", "tbl", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sectPr")
-)
 _NO_LIST = "0"  # takes a paragraph out of the list of its style
 
 
@@ -85,12 +76,13 @@ class _Walk:
         known = {} if root is None else {note.get(f"{W}id", ""): note for note in root}
         for number, mark in enumerate(tuple(marks), 1):
             if mark in known:
-                self.composer.leave_gap()
-                self._lead = f"[{number}] "
+                self.composer.begin_notes()
+                self._lead = f"{note_mark(number, kind)} "
                 self.part(known[mark])
         if marks:
             where = "cuối trang" if kind == "footnotes" else "cuối văn bản"
-            message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số [1], [2] …"
+            numbers = "[1], [2] …" if kind == "footnotes" else "[i], [ii] …"
+            message = f"có {len(marks)} chú thích {where}: được đọc sau lời văn, đánh số {numbers}"
             self.composer.note(kind, message)
 
     def tell(self) -> None:
@@ -113,7 +105,7 @@ class _Walk:
                 self._paragraph(child, cell)
             elif tag == _TBL:
                 self._table(child, cell)
-            elif tag not in _CLOSED and len(
+            elif tag not in CLOSED and len(
                 child
             ):  # content controls, insertions, custom XML: only what is in them
                 self._blocks(child, cell)
@@ -148,41 +140,13 @@ class _Walk:
         return self._numbering.next(list_id, level or 0)
 
     def _table(self, element: etree._Element, around: Cell | None) -> None:
-        rows = [(row, list(_inside(row, _TC))) for row in _inside(element, _TR)]
+        grid = rows_of(element)
         self.composer.leave_gap()
-        if sum(len(cells) for _, cells in rows) == 1:  # a frame around text, no table
-            only = next(cell for _, cells in rows for cell in cells)
-            self._blocks(only, around)
+        if around or is_frame(element, grid):
+            for place in (place for row in grid for place in row):
+                self._blocks(place.element, around)
         else:
             self._tables += 1
-            self._cells(rows, self._tables - 1)
+            for cell, held in cells_of(grid, self._tables - 1):
+                self._blocks(held, cell)
         self.composer.leave_gap()
-
-    def _cells(self, rows: list[tuple[etree._Element, list[etree._Element]]], table: int) -> None:
-        for row, (line, cells) in enumerate(rows):
-            column = _setting(line, _ROW_LOOK, _BEFORE, 0)
-            for place in cells:
-                self._blocks(place, Cell(table, row, column))
-                column += max(_setting(place, _CELL_LOOK, _SPAN, 1), 1)
-
-
-def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Yield the rows of a table or cells of a row, also those inside content controls."""
-    for child in parent.iterchildren():
-        here = child.tag
-        if here == tag:
-            yield child
-        elif here not in _CLOSED:
-            yield from _inside(child, tag)
-
-
-def _setting(element: etree._Element, look: str, name: str, otherwise: int) -> int:
-    """Return a number among the settings of a row or cell, which stand before what it holds."""
-    for settings in element:
-        if settings.tag == look:
-            for found in settings:
-                if found.tag == name:
-                    return as_number(found.get(VAL), otherwise)
-        elif settings.tag != _ROW_CHANGES:
-            break
-    return otherwise

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 from cancu.ingest.read.compose import LOOKS, Look
+from cancu.ingest.read.docx_numbering import printed
 from cancu.ingest.read.docx_styles import VAL, Style, Styles, W, as_number, is_on
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -15,6 +16,11 @@ _PARAGRAPH, _RUN, _TEXT, _SETTINGS = f"{W}p", f"{W}r", f"{W}t", f"{W}pPr"
 _PAGE_BREAKS = frozenset({"page", "column"})
 # What the private characters of Symbol and Wingdings look like.
 _SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0E0": "→", "F0FC": "✓", "F0A8": "☐"}
+
+
+def note_mark(number: int, kind: str) -> str:
+    """Return what stands for the raised mark of a note: "[1]", of an endnote "[i]"."""
+    return f"[{printed(number, 'lowerRoman') if kind == 'endnotes' else number}]"
 
 
 class Words:
@@ -249,9 +255,11 @@ class ParagraphReader:
 
     def _footnote(self, words: Words, element: etree._Element) -> None:
         self.footnotes.append(element.get(f"{W}id", ""))
+        self._put(words, element, note_mark(len(self.footnotes), "footnotes"))
 
     def _endnote(self, words: Words, element: etree._Element) -> None:
         self.endnotes.append(element.get(f"{W}id", ""))
+        self._put(words, element, note_mark(len(self.endnotes), "endnotes"))
 
 
 _Handler = Callable[[ParagraphReader, Words, etree._Element], None]

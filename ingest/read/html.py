@@ -43,6 +43,7 @@ _NESTS = regex.compile(
     r"|tbody|td|tfoot|th|thead|tr|wbr)\b)[a-z]",
     regex.I,
 )
+_NOTE_LINK = regex.compile(r"(?i)ftn|edn|note")  # as Word and LibreOffice name them
 _FEW_NODES = 12
 _LONG_TAG = regex.compile(r"<[a-zA-Z][^<>]{100000}[^<>]*+")
 _MOST_ATTRIBUTES = 5_000  # of one tag: the parser takes time with their square
@@ -137,6 +138,7 @@ class _Walk:
         self._frames: list[tuple[Frame, Cell | None]] = [(Frame(), None)]
         self._opened: list[bool] = []  # whether the element is read; a hidden table is no table
         self._grids: list[Grid] = []
+        self._anchors: set[str] = set()  # of the links so far
         self._lists: list[ItemList] = []
         self._tables = 0
         self._words = Words(fonts)
@@ -188,6 +190,8 @@ class _Walk:
             self._flush()
             cell = self._open(node, tag, cell, styles)
         self._frames.append((frame, cell))
+        if tag == "a" and self._opens_note(node, attributes, frame):
+            return None
         if tag == "sup" or styles.get("vertical-align") == "super":
             return self._raise(node, frame)
         return node.first_child
@@ -204,6 +208,24 @@ class _Walk:
         )
         return frame if inner == frame else inner
 
+    def _opens_note(
+        self, node: LexborNode, attributes: dict[str, str | None], frame: Frame
+    ) -> bool:
+        """Put the number of a note whose paragraph opens with a link back to the text."""
+        self._note_anchor(attributes)
+        target = (attributes.get("href") or "").removeprefix("#")
+        if not target or target not in self._anchors or not _NOTE_LINK.search(target):
+            return False
+        shown = raised(_few_words(node)[0], in_note_link=True)
+        if shown is None or not self._words.is_empty:
+            return False
+        self.composer.begin_notes()
+        self._words.add(f"{shown} ", replace(frame, font=None))
+        return True
+
+    def _note_anchor(self, attributes: dict[str, str | None]) -> None:
+        self._anchors |= {attributes.get("name") or "", attributes.get("id") or ""}
+
     def _raise(self, node: LexborNode, frame: Frame) -> LexborNode | None:
         """Put a raised number; anything else raised is read as it stands."""
         words, has_link = _few_words(node)
@@ -211,6 +233,8 @@ class _Walk:
         if shown is None:
             return node.first_child
         self._words.add(shown, replace(frame, font=None))
+        for link in node.css("a") if has_link else ():
+            self._note_anchor(link.attributes)
         return None
 
     def _leave(self, node: LexborNode) -> None:
@@ -242,7 +266,7 @@ class _Walk:
         elif tag == "tr" and self._grids:
             self._grids[-1].begin_row()
         elif tag in ("td", "th") and self._grids:
-            return self._grids[-1].place(node.attributes)
+            return self._grids[-1].place(node.attributes) or cell
         elif tag in ("ol", "ul"):
             self._lists.append(ItemList.of(node, styles))
         elif tag == "li" and self._lists:
@@ -261,7 +285,8 @@ class _Walk:
             self._lead = ""
 
     def _grid(self, node: LexborNode) -> Grid:
-        if is_layout(node, len(self._grids)):
+        in_table = any(grid.number is not None for grid in self._grids)  # a part of its cell
+        if in_table or is_layout(node, len(self._grids)):
             return Grid(None)
         self._tables += 1
         return Grid(self._tables - 1)

@@ -36,9 +36,9 @@ class Grid:
         row = max(self.row, 0)
         while self.taken.get(self.column, -1) >= row:
             self.column += 1
-        cell = Cell(self.number, row, self.column)
         rows = min(max(number(attributes.get("rowspan"), 1), 1), _MOST_ROWS)
         columns = min(max(number(attributes.get("colspan"), 1), 1), _MOST_COLUMNS)
+        cell = Cell(self.number, row, self.column, rows, columns)
         if rows > 1:
             last = min(self.column + columns, _MOST_COLUMNS)
             self.taken |= dict.fromkeys(range(self.column, last), row + rows - 1)
@@ -47,11 +47,20 @@ class Grid:
 
 
 def is_layout(table: LexborNode, depth: int) -> bool:
-    """Tell a table of one cell, or one that holds tables: it is there for the layout only."""
-    if depth > _DEEPEST:
+    """Tell what is there for the layout only.
+
+    Such has one cell, or holds tables and most of its words in one cell.
+    """
+    cells = table.css("td, th")
+    if depth > _DEEPEST or len(cells) < 2:
         return True
-    holds_tables = any(inner.mem_id != table.mem_id for inner in table.css("table"))
-    return holds_tables or len(table.css("td, th")) < 2
+    if all(inner.mem_id == table.mem_id for inner in table.css("table")):
+        return False
+    return max(map(_letters, cells)) * 2 > _letters(table)
+
+
+def _letters(node: LexborNode) -> int:
+    return sum(map(len, node.text().split()))
 
 
 @dataclass(slots=True)

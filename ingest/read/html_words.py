@@ -13,6 +13,7 @@ from cancu.ingest.tables.encodings import Encoding
 
 _SPACE = regex.compile(r"[ \t\r\n\f]+")
 _NOTE = regex.compile(r"[\[(]?(\d{1,3})[\])]?")
+_LINKED = regex.compile(r"[\[(]?(\d{1,3}|[ivxlc]{1,9})[\])]?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -81,6 +82,11 @@ class Words:
         self._pieces.append(("\n", font))
 
     @property
+    def is_empty(self) -> bool:
+        """Tell that the paragraph has no words yet."""
+        return all(words.isspace() for words, _ in self._pieces)
+
+    @property
     def is_blank(self) -> bool:
         """Tell a paragraph of breaks and hard spaces, which leaves a gap."""
         return any(words.strip(" ") for words, _ in self._pieces)
@@ -110,7 +116,7 @@ def raised(text: str, in_note_link: bool) -> str | None:
     One that links to a note of the page is its mark, "[1]" as in other formats; any other stays a
     raised digit. Without this "Điều 5" with note 1 would read "Điều 51".
     """
-    found = _NOTE.fullmatch(text.strip())
+    found = (_LINKED if in_note_link else _NOTE).fullmatch(text.strip())
     if not found:
         return None
     return f"[{found[1]}]" if in_note_link else text.strip().translate(_RAISED)

@@ -72,7 +72,10 @@ def _compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
     if has_heads:
         composer.note("page-furniture", "đã bỏ dòng lặp lại ở đầu hoặc cuối các trang")
     pages, notes, count = without_notes(pages)
-    compose(composer, [*pages, *notes], plumber)
+    compose(composer, pages, plumber)
+    if notes:
+        composer.begin_notes()
+        compose(composer, notes, plumber)
     if count:
         message = f"có {count} chú thích cuối trang: được đọc sau lời văn, đánh số [1], [2] …"
         composer.note("footnotes", message)

@@ -29,6 +29,7 @@ class Placed:
     column: int = 0
     row: int = 0
     columns: int = 0  # of the ruled table that it stands in
+    span: tuple[int, int] = (1, 1)  # rows and columns of its cell
 
 
 Band = list[PrintedLine]

@@ -8,12 +8,13 @@ from statistics import mode
 
 import regex
 
-from cancu.ingest.model import BlockKind, Cell
+from cancu.ingest.model import BlockKind
 from cancu.ingest.read.compose import Composer, Look
 from cancu.ingest.read.pdf_columns import Placed, reading_order
 from cancu.ingest.read.pdf_furniture import Page
 from cancu.ingest.read.pdf_lines import PrintedLine
 from cancu.ingest.read.pdf_plumber import Plumber, Table
+from cancu.ingest.read.pdf_tables import Entry, Tables
 
 _NOTE = regex.compile(r"\[\d+\] ")  # as footnotes are made to begin
 _SMALLEST_PITCH = 5.0  # points; less is a superscript
@@ -21,75 +22,28 @@ _SMALLEST_PITCH = 5.0  # points; less is a superscript
 
 def compose(composer: Composer, pages: list[Page], plumber: Plumber) -> None:
     """Add the pages' lines in reading order."""
-    tables = _Tables()
-    for page in pages:
-        ruled = plumber.tables(page.number) if page.is_ruled else []
-        lines = tables.continued(list(_placed(page, ruled)))
-        margins = _margins(lines)
-        pitches = _pitches(lines)
-        for at, placed in enumerate(lines):
-            if _stands_apart(lines, at, pitches.get(_key(placed), 0.0), margins):
-                composer.leave_gap()
-            cell = tables.cell(page.number, placed)
-            line = placed.line
-            look = Look(line.bold, line.italic, cell is None and _is_centred(line, margins))
-            composer.place(line.text, BlockKind.LINE, look, cell, page.number)
-            if line.certainties:
-                composer.vouch(line.certainties)
+    tables = Tables()
+    printed = [entry for page in pages for entry in _entries(page, tables, plumber)]
+    for entry in tables.rejoined(printed):
+        if entry.gap:
+            composer.leave_gap()
+        line = entry.placed.line
+        composer.place(line.text, BlockKind.LINE, entry.look, entry.cell, entry.page)
+        if line.certainties:
+            composer.vouch(line.certainties)
 
 
-class _Tables:
-    """Numbers the tables and columns; a ruled table may go on over pages, its header repeated."""
-
-    def __init__(self) -> None:
-        self._number = -1
-        self._region: tuple[int, int] | None = None  # page and region of the last line
-        self._columns = 0  # of the ruled table that the last line stands in
-        self._header: list[str] = []
-        self._offset = 0  # rows of the table on pages before
-        self._rows = 0
-        self._goes_on = False
-        self._is_cut = False  # the page's end parts a row
-
-    def continued(self, lines: list[Placed]) -> list[Placed]:
-        """Take a page; one that begins where a table broke off loses the repeated header."""
-        first = lines[0] if lines else None
-        self._goes_on = bool(first and first.columns and first.columns == self._columns)
-        if first is None or not first.columns:
-            return lines
-        header = [placed.line.text for placed in lines if _place(placed)[:2] == _place(first)[:2]]
-        rest = lines[len(header) :] if self._goes_on and header == self._header else lines
-        self._is_cut = self._goes_on and bool(rest) and _runs_on(rest[0])
-        return rest
-
-    def cell(self, page: int, placed: Placed) -> Cell | None:
-        """Return the place of a line in the document's tables."""
-        if placed.region is None:
-            self._region, self._columns = None, 0
-            return None
-        if (page, placed.region) != self._region:
-            self._open(placed)
-            self._region = page, placed.region
-        if placed.row + self._offset == 0 and placed.columns:
-            self._header.append(placed.line.text)
-        self._columns = placed.columns
-        row = placed.row + self._offset
-        self._rows = row + 1
-        return Cell(self._number, row, placed.column)
-
-    def _open(self, placed: Placed) -> None:
-        if self._goes_on:
-            self._goes_on = False
-            self._offset = self._rows - placed.row - self._is_cut
-            return
-        self._number += 1
-        self._offset = 0
-        self._header = []
-
-
-def _runs_on(placed: Placed) -> bool:
-    """Tell a row that opens inside a sentence, without its ordinal."""
-    return placed.column > 0 and placed.line.text[0].islower()
+def _entries(page: Page, tables: Tables, plumber: Plumber) -> Iterator[Entry]:
+    ruled = plumber.tables(page.number) if page.is_ruled else []
+    lines = tables.continued(list(_placed(page, ruled)), ruled)
+    margins = _margins(lines)
+    pitches = _pitches(lines)
+    for at, placed in enumerate(lines):
+        gap = _stands_apart(lines, at, pitches.get(_key(placed), 0.0), margins)
+        cell = tables.cell(page.number, placed)
+        line = placed.line
+        look = Look(line.bold, line.italic, cell is None and _is_centred(line, margins))
+        yield Entry(page.number, placed, gap, look, cell)
 
 
 def _placed(page: Page, tables: list[Table]) -> Iterator[Placed]:
@@ -113,7 +67,8 @@ def _cells(table: Table, region: int) -> Iterator[Placed]:
             for text in words.split("\n"):
                 if text.strip():
                     line = PrintedLine(text.strip(), table.left, table.right, table.top)
-                    yield Placed(line, region, column, row, max(map(len, table.rows)))
+                    span = table.spans[row][column]
+                    yield Placed(line, region, column, row, len(table.rows[0]), span)
 
 
 def _place(placed: Placed) -> tuple[int | None, int, int]:
@@ -151,7 +106,7 @@ def _stands_apart(lines: list[Placed], at: int, pitch: float, margins: tuple[flo
     if _NOTE.match(lines[at].line.text):
         return True
     if at == 0:
-        return _is_indented(lines, at, margins)
+        return not lines[at].columns and _is_indented(lines, at, margins)
     before, placed = lines[at - 1], lines[at]
     if _place(before) != _place(placed):
         return False

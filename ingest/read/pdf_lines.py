@@ -25,9 +25,14 @@ _HEAD = regex.compile(r"(?<=\S)\s+(?=(?:CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|Đ�
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line
 _NAME_BYTES = 128
 RAISED = 0.75  # of the letters beside it: a mark of a footnote is printed that small
-_DIGITS = regex.compile(r"(?<=\S)(?<!\d)\d{1,3}(?!\d)|(?<!\d)\d{2,9}")
+SMALLER = 0.95  # of the text's letters: notes are printed at most that large
+_DIGITS = regex.compile(
+    r"(?m)^\d{1,3}(?P<blank>[^\S\r\n]?)(?=[\p{L},.;:)])"
+    r"|(?<=\S ?)(?<!\d)\d{1,3}(?!\d)|(?<!\d)\d{2,9}"
+)
 _METRES = regex.compile(r"(?<!\p{L})[kdc]?m$")
 _FIRST_DIGITS = regex.compile(r"\d{1,3}")
+OPENS_NOTE = regex.compile(r"(\d{1,3})\s+(?=[\p{Lu}“\"(])")
 LISTED = regex.compile(r"(?:(?:Điều|ĐIỀU)\s+)?\d{1,3}[.)]|[a-zđ]\)|[IVXL]+\.")
 MARK = regex.compile(
     r"(?:[-–+•*▪●○o]|\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zđ]|[IVXLC]+)[.)])\s*"
@@ -94,7 +99,10 @@ class PageReader:
         """Yield the digits that are printed smaller than what they hang on, no exponents."""
         for run in _DIGITS.finditer(self.text):
             start, end = run.span()
-            before = self._size(start - 1)
+            opens = start == 0 or self.text[start - 1] in "\r\n"
+            hangs_on = start - 1 - (self.text[start - 1] == " ")
+            before = self._size(run.end("blank") if opens else hangs_on)
+            end = run.start("blank") if opens else end
             small = next((at for at in range(start, end) if self._size(at) < before * RAISED), end)
             if small < end and not _METRES.search(self.text, max(start - 4, 0), small):
                 yield small, end
@@ -157,22 +165,31 @@ class PageReader:
         first = start + len(words) - len(words.lstrip())
         last = first + len(bare) - 1
         left, baseline = self._origin(first)
+        word = self._past_mark(first, last)  # a mark is raised: the words tell the height
+        if word != first:
+            baseline = self._origin(word)[1]
         right = self._right(last)
-        bold, italic = self._look(first)
-        if (bold or italic) and last > first:
+        bold, italic = self._look(word)
+        if (bold or italic) and last > word:
             other = self._look(last)
             bold, italic = bold and other[0], italic and other[1]
         text = self._with_marks(first, last + 1) if self._marks else bare
         text = text.replace(_HYPHEN, "-").replace("\0", "")
         return PrintedLine(
-            text, left, right, self.height - baseline, bold, italic, self._size(first)
+            text, left, right, self.height - baseline, bold, italic, self._size(word)
         )
+
+    def _past_mark(self, first: int, last: int) -> int:
+        end = self._marks.get(first, first)
+        while end < last and self.text[end].isspace():
+            end += 1
+        return end if end <= last else first
 
     def _with_marks(self, first: int, end: int) -> str:
         """A mark after that of a list stands apart: "1. [2] Thông tư" is no "1.2"."""
         text, at = "", first
         for start, stop in self._marks.items():
-            if first < start < end:
+            if first <= start < end:
                 text += self.text[at:start]
                 text += f"{' ' if LISTED.fullmatch(text) else ''}[{self.text[start:stop]}]"
                 at = stop
@@ -255,13 +272,17 @@ def has_neighbours(lines: list[PrintedLine]) -> bool:
 
 
 def _note_numbers(lines: list[PrintedLine]) -> frozenset[str]:
-    """Return the small numbers that words of the page follow, as a footnote follows its own."""
+    """Return the numbers that open the footnotes of a page: small, or before smaller words."""
     sizes = sorted(line.size for line in lines)
-    small = sizes[len(sizes) // 2] * RAISED if sizes else 0.0
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
     numbers = set()
     for line in lines:
-        found = _FIRST_DIGITS.match(line.text) if line.size < small else None
-        if found and (found.end() < len(line.text) or _is_followed(line, lines)):
+        found = _FIRST_DIGITS.match(line.text) if line.size < usual * SMALLER else None
+        if not found:
+            continue
+        is_raised = line.size < usual * RAISED
+        opens = found.end() < len(line.text) or _is_followed(line, lines)
+        if opens if is_raised else OPENS_NOTE.match(line.text):
             numbers.add(found.group())
     return frozenset(numbers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+from bisect import bisect_left
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,13 +19,18 @@ _WORDS: dict[str, Any] = {"x_tolerance_ratio": 0.15, "y_tolerance": 3}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table of a page: its place and, row by row, the words of its cells."""
+    """A ruled table of a page: its place and, row by row, the words of its cells.
+
+    `spans` has over how many rows and columns each cell is merged; (0, 0) where another cell is
+    merged over the place.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     rows: tuple[tuple[str, ...], ...]
+    spans: tuple[tuple[tuple[int, int], ...], ...]
 
     def holds(self, line: PrintedLine) -> bool:
         """Tell whether a line is printed inside."""
@@ -89,8 +95,26 @@ def _tables(page: Any) -> list[Table]:  # noqa: ANN401 - pdfplumber is untyped
         if len(rows) > 1 and max(map(len, rows)) > 1:
             cells = tuple(tuple(cell or "" for cell in row) for row in rows)
             left, top, right, bottom = map(float, table.bbox)
-            found.append(Table(left, top, right, bottom, cells))
+            found.append(Table(left, top, right, bottom, cells, _spans(table)))
     return sorted(found, key=lambda table: table.top)
+
+
+def _spans(table: Any) -> tuple[tuple[tuple[int, int], ...], ...]:  # noqa: ANN401
+    """Count the rows and columns that begin inside each cell's box."""
+    boxes = [row.cells for row in table.rows]
+    tops = sorted({box[1] for row in boxes for box in row if box})
+    lefts = sorted({box[0] for row in boxes for box in row if box})
+    return tuple(
+        tuple(
+            (_within(tops, box[1], box[3]), _within(lefts, box[0], box[2])) if box else (0, 0)
+            for box in row
+        )
+        for row in boxes
+    )
+
+
+def _within(edges: list[float], start: float, end: float) -> int:
+    return bisect_left(edges, end) - bisect_left(edges, start)
 
 
 def _lines(page: Any) -> list[PrintedLine]:  # noqa: ANN401 - pdfplumber is untyped

@@ -18,8 +18,8 @@ def table(lead: str, help_title: str = "Cơ quan\nphối hợp") -> Document:
 
 def test_a_title_that_goes_over_two_lines_is_one_title() -> None:
     document = table("Cơ quan chủ trì")
-    (columns,) = task_tables(document).values()
-    assert columns == {2: LineKind.LEAD, 3: LineKind.COORDINATE}
+    (task_table,) = task_tables(document).values()
+    assert task_table.columns == {2: LineKind.LEAD, 3: LineKind.COORDINATE}
 
 
 def test_a_table_without_such_columns_is_no_task_table() -> None:

@@ -159,7 +159,7 @@ def test_a_field_that_never_ends_is_told(
     note = f'<w:footnote w:id="7">{para("trong chú thích")}</w:footnote>'
     reference = '<w:p><w:r><w:t>đầu</w:t><w:footnoteReference w:id="7"/></w:r></w:p>'
     source = read_docx("a.docx", word(reference + begin + para("mất"), footnotes=note))
-    assert texts(source) == ["đầu", "[1] trong chú thích"]  # it ends with its part
+    assert texts(source) == ["đầu[1]", "[1] trong chú thích"]  # it ends with its part
     assert "open-field" in [problem.code for problem in source.problems]
 
 
@@ -220,7 +220,7 @@ def test_notes_stand_at_the_end_behind_their_numbers(
     )
     body = f'<w:p>{_run("Điều 1")}<w:r><w:footnoteReference w:id="7"/></w:r></w:p>{para("cuối")}'
     source = read_docx("a.docx", word(body, footnotes=notes))
-    assert texts(source) == ["Điều 1", "cuối", "[1] Sửa đổi bởi Nghị định số 1/2020/NĐ-CP"]
+    assert texts(source) == ["Điều 1[1]", "cuối", "[1] Sửa đổi bởi Nghị định số 1/2020/NĐ-CP"]
     assert [p.code for p in source.problems] == ["footnotes"]
 
 
@@ -278,15 +278,27 @@ def test_the_letterhead_reads_column_by_column(
     assert not any(block.centred for block in source.blocks)  # the table is, its words are not
 
 
-def test_a_table_in_a_cell_is_a_table_of_its_own(word: Word, para: Callable[..., str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        # a small table in a cell is a part of the cell: the row around it stays whole
+        ("b", [(0, 0, 0), (0, 0, 1), (0, 0, 1), (0, 0, 1), (0, 0, 1), (0, 1, 0)]),
+        # a cell with nearly all the words and a table holds the text: its table is a frame
+        ("lời văn rất dài", [None, None, (0, 0, 0), (0, 0, 1), None, None]),
+    ],
+)
+def test_a_table_in_a_cell(
+    word: Word, para: Callable[..., str], words: str, places: list[tuple[int, ...] | None]
+) -> None:
     row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
-    inner = f"<w:tbl>{row.format(para('c'), para('d'))}</w:tbl>"
-    body = f"<w:tbl>{row.format(para('a'), para('b') + inner + para('e'))}</w:tbl>"
-    source = read_docx("a.docx", word(body))
-    places = [
-        (b.span.of(source.text), b.cell and (b.cell.table, b.cell.column)) for b in source.blocks
-    ]
-    assert places == [("a", (0, 0)), ("b", (0, 1)), ("c", (1, 0)), ("d", (1, 1)), ("e", (0, 1))]
+    inner = f"<w:tbl>{row.format(para('cột'), para('dòng'))}</w:tbl>"
+    rows = row.format(para("phòng ban"), para(words) + inner + para("e")) + row.format(
+        para("f"), "<w:p/>"
+    )
+    source = read_docx("a.docx", word(f"<w:tbl>{rows}</w:tbl>"))
+    assert len(source.blocks) == len(places)
+    found = [b.cell and (b.cell.table, b.cell.row, b.cell.column) for b in source.blocks]
+    assert found == places
 
 
 def test_a_frame_of_one_cell_is_no_table(word: Word, para: Callable[..., str]) -> None:

@@ -79,7 +79,7 @@ def test_notes_and_cells_are_converted_too(word: Word) -> None:
     reference = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     note = f'<w:footnote w:id="2"><w:p>{_run("chñ nghÜa", ".VnTime")}</w:p></w:footnote>'
     source = read_docx("a.docx", word(body + reference, footnotes=note))
-    assert source.text == "xã hội\nxã hội\n[1] chủ nghĩa"
+    assert source.text == "xã hội\nxã hội\n[1]\n[1] chủ nghĩa"
 
 
 @pytest.mark.parametrize(

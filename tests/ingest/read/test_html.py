@@ -144,10 +144,19 @@ def test_cells_know_their_place_in_the_grid() -> None:
 
 
 def test_a_table_for_the_layout_is_none() -> None:
-    # one cell, or a table that holds tables: the page's frame
+    # one cell, or a cell with most of the words and tables: the page's frame
     assert _places(_read("<table><tr><td>a</table>")) == {"a": None}
-    nested = _read("<table><tr><td>menu<td>b<table><tr><td>c<td>d</table></table>")
-    assert _places(nested) == {"menu": None, "b": None, "c": (0, 0, 0), "d": (0, 0, 1)}
+    nested = _read("<table><tr><td>menu<td>lời văn<table><tr><td>c<td>d</table></table>")
+    assert _places(nested) == {"menu": None, "lời văn": None, "c": (0, 0, 0), "d": (0, 0, 1)}
+
+
+def test_a_small_table_in_a_cell_is_a_part_of_it() -> None:
+    page = _read("<table><tr><td>Sở Y tế<td>mức<table><tr><td>c<td>d</table>e<tr><td>f</table>")
+    assert _places(page) == {
+        "Sở Y tế": (0, 0, 0),
+        **dict.fromkeys(("mức", "c", "d", "e"), (0, 0, 1)),
+        "f": (0, 1, 0),
+    }
 
 
 _ACT = (

@@ -128,7 +128,8 @@ def test_a_ruled_table_gives_cells_over_pages() -> None:
     ("opening", "row"),
     [
         (("", "voi cac so", ""), 1),  # the page's end parted the row before
-        (("", "Voi cac so", ""), 2),  # a sentence of its own: a row under a merged cell
+        (("", "Voi cac so", ""), 1),  # nothing else goes on
+        (("", "Voi cac so", "Phong C"), 2),  # a row of its own under a merged ordinal
         (("2", "voi cac so", ""), 2),  # its own ordinal
     ],
 )
