@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from cancu.ingest.deeds import is_deed
 from cancu.ingest.duty_words import Prose
 from cancu.ingest.duty_work import Work, ends_with
 from cancu.ingest.model import ClauseKind, Span, UnitRole
-from cancu.ingest.units import is_deed
 
 _ONLY_INTRODUCES = regex.compile(
     r"(?:trách\s+nhiệm|nhiệm\s+vụ|(?<!hợp\s)sau|(?<!hợp\s)sau\s+đây|như\s+sau|thực\s+hiện)\s*:\s*$"

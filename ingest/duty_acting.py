@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
+from cancu.ingest.deeds import is_deed
 from cancu.ingest.model import Span
 from cancu.ingest.unit_lists import UnitList, closed_list, list_at
-from cancu.ingest.units import is_deed, unit_end
+from cancu.ingest.units import unit_end
 
 _ORDERING = (
     r"(?:[Gg]iao(?:\s+nhiệm\s+vụ\s+cho)?|[Pp]hân\s+công|[Yy]êu\s+cầu|(?:[Kk]ính\s+|[Tt]rân\s+trọng\s+)?[Đđ]ề\s+nghị"
@@ -36,6 +37,8 @@ _LEAD = regex.compile(
 _CIRCUMSTANCE = regex.compile(
     r"(?:Căn\s+cứ|Trên\s+cơ\s+sở|Trong|Khi|Theo(?!\s+dõi)|Để|Nhằm|Định\s+kỳ|Hằng|Hàng|Trước|Sau|Nếu|Trường\s+hợp|Đối\s+với|Ngay|Chậm\s+nhất|Tùy|Từ|Với|Quá|Ngoài(?!\s+ra)|Đến|Vào|Trước|Kết\s+thúc|Qu[ýí]\s+[IV\d]+|Tháng\s+[\d/]+|Ngày\s+\d+|Năm\s+\d+)[\s,]"
 )
+# "Căn cứ chức năng, chỉ đạo các trường, các cơ sở …": those told, and not those who act.
+_TOLD = regex.compile(r"(?<=,\s)(?:chỉ\s+đạo|hướng\s+dẫn|đôn\s+đốc|yêu\s+cầu)\s+(?=các\s)")
 _COMMA = regex.compile(r"(?:,\s+(?:thì\s+)?|\sthì\s+)")
 _COMMA_OR_SEMICOLON = regex.compile(r"(?:[,;]\s+(?:thì\s+)?|\sthì\s+)")
 _COLON = regex.compile(r":\s+(?=\p{Lu}\p{Ll}|UBND|HĐND)")
@@ -177,7 +180,9 @@ def after_circumstance(text: str, start: int, end: int, leads_over: bool = False
     limit = min(end, start + _CIRCUMSTANCE_REACH)
     at = start
     while comma := mark.search(text, at, limit):
-        inner = _group_over(text, at, comma.start(), end)
+        inner = _group_over(text, at, comma.start(), end) or _objects_over(
+            text, at, comma.start(), end
+        )
         if inner:
             at = inner
             continue
@@ -205,6 +210,15 @@ def _without_comma(text: str, start: int, limit: int, end: int) -> UnitList:
         if found and _OWES.match(text, found.end, end):
             return found
     return _nobody(start)
+
+
+def _objects_over(text: str, start: int, comma: int, end: int) -> int | None:
+    """Return the end of a list of those told, whose comma stands at `comma`."""
+    for told in _TOLD.finditer(text, start, comma):
+        listed = list_at(text, told.end(), end)
+        if listed and listed.end > comma:
+            return listed.end
+    return None
 
 
 def _group_over(text: str, start: int, comma: int, end: int) -> int | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from cancu.ingest.deeds import is_deed
 from cancu.ingest.model import Span
 from cancu.ingest.tables.units import words
 from cancu.ingest.unit_lists import UnitList, list_at, whole_list
-from cancu.ingest.units import is_deed
 
 _OPENING = regex.compile(
     r"(?i:(?:về\s+)?trách\s+nhiệm(?:\s*(?:,|và)\s*(?:quyền\s+hạn|nghĩa\s+vụ|nhiệm\s+vụ|quyền))*(?:\s+(?:phối\s+hợp|quản\s+lý|thực\s+hiện))?\s+(?:của|đối\s+với)\s*:?"

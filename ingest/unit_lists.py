@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import regex
 
+from cancu.ingest.deeds import is_deed
 from cancu.ingest.model import Span
-from cancu.ingest.units import FIELD, is_deed, unit_end
+from cancu.ingest.units import FIELD, unit_end
 
 _SEPARATOR = regex.compile(
     r"\s*(?:[,;][^\S\n]*(?:và[^\S\n]+|cùng[^\S\n]+(?:với[^\S\n]+)?)?|(?<=\s)(?:và|với|cùng(?:[^\S\n]+với)?|hoặc)[^\S\n]+)"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from cancu.ingest.deeds import TWO_WORDS, VERBS, is_deed
 from cancu.ingest.tables.units import pattern, words
 
 _W = words()
@@ -77,15 +78,16 @@ _COUNCIL = regex.compile(
     rf"{_GAP}(?:thẩm{_GAP}định|đánh{_GAP}giá|nghiệm{_GAP}thu|tư{_GAP}vấn|tuyển{_GAP}chọn|tuyển{_GAP}dụng|xét{_GAP}duyệt"
     rf"|xét{_GAP}tuyển|kỷ{_GAP}luật|kiểm{_GAP}tra,{_GAP}sát{_GAP}hạch|đấu{_GAP}giá|bồi{_GAP}thường)(?!\p{{L}})"
 )
+_OWES = regex.compile(rf"{_GAP}có{_GAP}trách{_GAP}nhiệm(?!\p{{L}})")
+# A set phrase in which no body is named.
+_ALL_LEVELS = regex.compile(
+    rf"(?i:các){_GAP}(?:cấp,{_GAP}các{_GAP}ngành|ngành,{_GAP}các{_GAP}cấp)(?!\p{{L}}|{_GAP}(?:ủy|uỷ))"
+)
 _NUMBERED = ("quận", "phường", "khu phố", "thôn")
 _LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
 _BRANCH = regex.compile(rf"{_GAP}(?:[-–]{_GAP})?(?=Chi{_GAP}nhánh(?!\p{{L}}))")
-_VERBS = frozenset(_W.verbs)
-_NOUNS = frozenset(_W.nouns)
-_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\p{M}]+(?=[^\S\n]+$)")
 _STOPS = frozenset(_W.stops)
-_TWO_WORDS = regex.compile(rf"\s*([\p{{L}}\p{{M}}]+,?)(?:{_GAP}([\p{{L}}\p{{M}}]+))?")
 
 
 def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
@@ -110,7 +112,6 @@ _NEXT = regex.compile(rf"{_GAP}(?:(?P<word>[\p{{L}}\p{{M}}\d]+)|[-–])")
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}&]+")
 _LONGEST_RUN = 5  # lower-case words in an unknown name
 _LONGEST_GROUP = 5  # words that describe a group: "các cơ sở | nuôi trồng thủy sản"
-_LONGEST_SYLLABLE = 9  # letters and the gap behind them
 
 
 def unit_end(text: str, start: int, end: int) -> int | None:
@@ -120,6 +121,9 @@ def unit_end(text: str, start: int, end: int) -> int | None:
     if first not in _FIRST:
         return None
     if first in _MANY_FIRST:
+        phrase = _ALL_LEVELS.match(text, start, end)
+        if phrase:
+            return phrase.end()
         many = _QUANTIFIER.match(text, start, end)
         found = _FIRST_WORD.match(text, many.end(), end) if many else found
         first = _folded(found[0]) if found else ""
@@ -128,22 +132,6 @@ def unit_end(text: str, start: int, end: int) -> int | None:
         or (_proper(text, start, end) if first in _PROPER_FIRST else None)
         or (_group(text, start, end) if first in _GROUP_FIRST else None)
     )
-
-
-def is_deed(text: str, at: int, end: int, capital: bool = False) -> bool:
-    """Tell whether the words at `at` are what somebody does, rather than part of a name.
-
-    `capital` allows the first word a capital, as after a title that was joined to its body.
-    """
-    found = _TWO_WORDS.match(text, at, end)
-    if not found or (found[1][0].isupper() and not capital):
-        return False
-    first = found[1].rstrip(",").lower()
-    both = f"{first} {found[2] or ''}"
-    if both not in _VERBS and (first not in _VERBS or both in _NOUNS):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, at - _LONGEST_SYLLABLE), at)
-    return not (before and f"{before[0].lower()} {first}" in _NOUNS)
 
 
 def _office(text: str, start: int, end: int) -> int | None:
@@ -245,12 +233,19 @@ def _group(text: str, start: int, end: int, alone: bool = False) -> int | None:
     named = _tails(text, _free(text, at, end, longest=_LONGEST_GROUP, capitals=False), end)
     if many or found["more"] or alone or len(found["first"].split()) > 2:
         return named
-    if named == found.end() and _ONE_LEVEL.fullmatch(found[0]) and is_deed(text, named, end):
-        return named  # "Tỉnh rà soát quy hoạch": the one that a text speaks of
+    if named == found.end() and _acts_alone(text, found, end):
+        return named
     # Alone and without "các", the noun may be a verb ("tổ chức hội nghị"): it needs a tail.
     tailed = _tails(text, at, end)
     manages = text[at:tailed].lstrip().startswith("quản lý") and text[start].islower()
     return tailed if tailed > at and not manages else None
+
+
+def _acts_alone(text: str, noun: regex.Match[str], end: int) -> bool:
+    """Tell "Tỉnh rà soát quy hoạch", "địa phương có trách nhiệm": the one that a text speaks of."""
+    if _OWES.match(text, noun.end(), end):
+        return True
+    return bool(_ONE_LEVEL.fullmatch(noun[0])) and is_deed(text, noun.end(), end)
 
 
 def _within(text: str, at: int, end: int) -> int:
@@ -298,7 +293,7 @@ def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
         return True
     if capital:
         return False
-    first = _TWO_WORDS.match(text, word, end)
+    first = TWO_WORDS.match(text, word, end)
     return bool(first and first[1].rstrip(",") in _STOPS) or is_deed(text, word, end)
 
 
@@ -371,9 +366,9 @@ def _place(text: str, at: int, end: int) -> int:
 
 def _begins_deed(text: str, word: regex.Match[str], end: int) -> bool:
     """Tell "thành phố Khẩn trương rà soát": a title joined to its words, and no place."""
-    both = _TWO_WORDS.match(text, word.start("word"), end)
+    both = TWO_WORDS.match(text, word.start("word"), end)
     second = both[2] if both else None
-    return bool(both and second and second[0].islower() and f"{both[1].lower()} {second}" in _VERBS)
+    return bool(both and second and second[0].islower() and f"{both[1].lower()} {second}" in VERBS)
 
 
 def _belonging(text: str, at: int, end: int) -> int | None:

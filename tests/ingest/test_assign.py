@@ -112,6 +112,18 @@ def test_a_level_that_a_text_speaks_of_acts_by_its_name_alone() -> None:
         ("I/1", "advised", "Bộ Tài chính", None),
     ]
     assert rows("I. PHÂN CÔNG\n\n1. Tỉnh lộ 5 được nâng cấp.") == []
+    owes = "I. PHÂN CÔNG\n\n1. Nếu chưa đóng bảo hiểm thì địa phương có trách nhiệm đóng."
+    assert rows(owes) == [("I/1", "responsible", "địa phương", None)]
+
+
+def test_those_told_by_the_heading_act_for_nobody() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Sở A\n\nCăn cứ nhiệm vụ, chỉ đạo các trường học, các cơ sở giáo dục lồng ghép."
+    assert rows(body) == [("I/1", "responsible", "Sở A", None)]
+
+
+def test_a_set_phrase_is_one_unit() -> None:
+    body = "I. PHÂN CÔNG\n\n1. Sở Y tế phối hợp với các ngành, các cấp tuyên truyền."
+    assert rows(body)[1:] == [("I/1", "coordinating", "các ngành, các cấp", None)]
 
 
 def test_what_is_granted_is_no_duty() -> None:

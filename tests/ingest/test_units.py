@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cancu.ingest.tables.units import pattern, words
-from cancu.ingest.units import is_deed, unit_end
+from cancu.ingest.units import unit_end
 
 ROWS = [
     # commas and "và" inside a known name do not end it
@@ -131,25 +131,6 @@ ROWS = [
 def test_a_unit_ends_where_its_name_ends(text: str, expected: str | None) -> None:
     end = unit_end(text, 0, len(text))
     assert (text[:end] if end is not None else None) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("tham mưu Ủy ban", True),
-        ("giao Sở", True),
-        ("Tập trung chỉ đạo", False),  # a capital belongs to a name
-        ("công nghệ số", False),
-        ("", False),
-    ],
-)
-def test_a_deed_begins_with_a_known_verb(text: str, expected: bool) -> None:
-    assert is_deed(text, 0, len(text)) is expected
-
-
-def test_a_capital_deed_counts_only_where_it_is_allowed() -> None:
-    text = "Tập trung chỉ đạo"
-    assert is_deed(text, 0, len(text), capital=True)
 
 
 @given(st.text(alphabet="các sở,ban Ủy nhân dân tỉnh và Phòng Y tế\n ", max_size=60))
