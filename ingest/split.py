@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 
 import regex
 
@@ -111,14 +112,18 @@ def _holder(clauses: tuple[Clause, ...], place: int | None) -> str | None:
 
 def _closed(growing: _Growing) -> tuple[Clause, ...]:
     """Give each clause its own words: from its mark to the next clause."""
-    text = growing.document.text
-    ends = [clause.span.start for clause in growing.clauses[1:]] + [len(text)]
-    return tuple(
-        replace(clause, span=Span(clause.span.start, len(text[:end].rstrip()) if end else end))
-        if text[clause.span.start : end].strip()
-        else clause
-        for clause, end in zip(growing.clauses, ends, strict=True)
-    )
+    clauses = growing.clauses
+    ends = [clause.span.start for clause in clauses[1:]] + [len(growing.document.text)]
+    return tuple(map(partial(_closed_at, growing.document.text), clauses, ends))
+
+
+def _closed_at(text: str, clause: Clause, end: int) -> Clause:
+    start = clause.span.start
+    words = text[start:end].rstrip()
+    if not words:
+        return clause
+    span, marker = Span(start, start + len(words)), clause.marker
+    return Clause(clause.path, clause.kind, span, clause.parent, marker, clause.page)
 
 
 def _split_zone(growing: _Growing, texts: Texts, zone: Zone) -> None:

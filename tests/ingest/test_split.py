@@ -253,3 +253,9 @@ def test_every_letter_belongs_to_exactly_one_clause(lines: list[str]) -> None:
 
 def _in_order(clauses: tuple[Clause, ...]) -> bool:
     return all(a.span.end <= b.span.start for a, b in itertools.pairwise(clauses))
+
+
+@pytest.mark.parametrize("text", ["|\n", "||\n"])
+def test_a_text_of_signs_alone_has_no_clause_and_does_no_harm(text: str) -> None:
+    """Found by fuzzing: all of it is layout, and nothing is left to open a clause."""
+    assert split(repair(read_text("a.txt", text.encode()))).clauses == ()
