@@ -255,7 +255,6 @@ def _in_order(clauses: tuple[Clause, ...]) -> bool:
     return all(a.span.end <= b.span.start for a, b in itertools.pairwise(clauses))
 
 
-@pytest.mark.parametrize("text", ["|\n", "||\n"])
-def test_a_text_of_signs_alone_has_no_clause_and_does_no_harm(text: str) -> None:
+def test_a_text_of_signs_alone_has_no_clause_and_does_no_harm() -> None:
     """Found by fuzzing: all of it is layout, and nothing is left to open a clause."""
-    assert split(repair(read_text("a.txt", text.encode()))).clauses == ()
+    assert split(repair(read_text("a.txt", b"|\n"))).clauses == ()
