@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cancu.graph.build import Stated, merged
+from cancu.graph.build import Stated, Told
 from cancu.graph.elements import Graph
 from cancu.graph.identity import label
 from cancu.graph.model import NodeKind, ProofLevel
@@ -45,7 +45,7 @@ def appendix_rows(graph: Graph, name: str) -> tuple[AppendixRow, ...]:
                 clauses.setdefault(target, []).append((data["order"], data["path"]))
                 said.setdefault(target, []).append(edge["stated"])
     units = _units(graph, name)
-    stated = {node: merged(rows) for node, rows in said.items()}
+    stated = {node: Told(rows).whole for node, rows in said.items()}
     ordered = sorted(clauses, key=lambda node: _standing(stated[node], node))
     return tuple(
         _row(place, node, stated[node], clauses[node], units.get(node, {}))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -56,8 +57,8 @@ def build_graph(all_facts: Iterable[Facts], decisions: Iterable[Decision] = ()) 
         add_part(graph, facts, of_document(facts, spelled), meant, decided)
     for _, data in graph.nodes(data=True):
         if data["kind"] == NodeKind.INSTRUMENT:
-            said = data.pop("said"), data.pop("identity")
-            data.update(settled(*said))
+            told, identity = Told(data.pop("said")), data.pop("identity")
+            data.update(told.attributes(identity))
     return _sorted(graph)
 
 
@@ -199,40 +200,53 @@ def _add_instrument(graph: Graph, meant: Meant, stated: Stated) -> str:
     return name
 
 
-def merged(said: Sequence[Stated]) -> Stated:
-    """Return what mentions say together: the fullest value of each field, None where none says.
+class Told:
+    """What mentions say of one instrument; thousands of documents may speak of it."""
 
-    Capital letters of a title give way to a spelling in sentence case.
-    """
-    return {field: _fullest([row[field] for row in said]) for field in FIELDS}
+    def __init__(self, said: Iterable[Stated] = ()) -> None:
+        self.whole: Stated = dict.fromkeys(FIELDS)
+        self._values: dict[str, set[str]] = {"date": set(), "type": set()}
+        self.add(said)
+
+    def add(self, said: Iterable[Stated]) -> None:
+        """Take in mentions: the fullest value of each field counts, None where none says.
+
+        Capital letters of a title give way to a spelling in sentence case.
+        """
+        for row in said:
+            for field in FIELDS:
+                value, best = row[field], self.whole[field]
+                if value is not None and (best is None or _fullness(value) > _fullness(best)):
+                    self.whole[field] = value
+            for field, known in self._values.items():
+                known.update({str(row[field])} if row[field] else ())
+
+    @property
+    def differing(self) -> dict[str, list[str]]:
+        """Return the dates and types in which mentions contradict each other."""
+        apart = {field: _apart(known) for field, known in self._values.items()}
+        return {field: values for field, values in apart.items() if len(values) > 1}
+
+    def attributes(self, identity: Identity) -> dict[str, Any]:
+        """Return the attributes of the instrument once all have spoken."""
+        whole = self.whole
+        return {
+            **whole,
+            "differing": self.differing,
+            "label": label(whole["type"], whole["number"], whole["name"]),
+            "key": fold_number(whole["number"] or whole["name"] or ""),
+            "eli": eli(identity, whole["type"]),
+        }
 
 
-def _fullest(values: Iterable[str | None]) -> str | None:
-    given = [value for value in values if value is not None]
-    return max(given, key=lambda value: (not value.isupper(), len(value)), default=None)
+def _fullness(value: str) -> tuple[bool, int]:
+    return not value.isupper(), len(value)
 
 
-def differing(said: Sequence[Stated]) -> dict[str, list[str]]:
-    """Return the dates and types in which mentions contradict each other."""
-    found = {}
-    for field in ("date", "type"):
-        values = {str(row[field]) for row in said if row[field]}
-        apart = {v for v in values if not any(o != v and o.startswith(v) for o in values)}
-        if len(apart) > 1:
-            found[field] = sorted(apart)
-    return found
-
-
-def settled(said: Sequence[Stated], identity: Identity) -> dict[str, Any]:
-    """Return the attributes of an instrument of which all has been said."""
-    whole = merged(said)
-    return {
-        **whole,
-        "differing": differing(said),
-        "label": label(whole["type"], whole["number"], whole["name"]),
-        "key": fold_number(whole["number"] or whole["name"] or ""),
-        "eli": eli(identity, whole["type"]),
-    }
+def _apart(values: set[str]) -> list[str]:
+    """Leave out what another value says too, and more: 2013 beside 2013-04-10."""
+    ordered = [*sorted(values), ""]
+    return [value for value, after in pairwise(ordered) if not after.startswith(value)]
 
 
 def _add_assignments(graph: Graph, facts: Facts) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from cancu.graph.as_json import dumped, loaded
-from cancu.graph.build import settled
+from cancu.graph.build import Told
 from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.identity import Identity
@@ -77,20 +78,25 @@ def spoken_of(database: Database) -> Iterator[str]:
 
 def node_of(database: Database, node: str) -> tuple[str, dict[str, Any]] | None:
     """Return the kind and attributes of a shared node, None where no document names it."""
-    rows = [(kind, loaded(said)) for kind, said in database.execute(_SAID, (node,))]
-    if not rows:
-        return None
-    kind, first = rows[0]
-    if kind == NodeKind.UNIT:
-        return kind, first
-    return kind, _instrument([said for _, said in rows])
+    rows = ((kind, loaded(said)) for kind, said in database.execute(_SAID, (node,)))
+    for kind, first in rows:
+        if kind == NodeKind.UNIT:
+            return kind, first
+        return kind, _instrument(first, (said for _, said in rows))
+    return None
 
 
-def _instrument(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    identity = Identity(**rows[0]["identity"])
+def _instrument(first: dict[str, Any], others: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Put together what documents say; all of it at once may be too much to hold."""
+    identity, told, candidates, reason = Identity(**first["identity"]), Told(), set(), ""
+    for one in chain([first], others):
+        told.add(one["said"])
+        candidates.update(one["candidates"])
+        reason = reason or one["reason"]
+    attributes = told.attributes(identity)
     return {
-        "candidates": sorted({one for row in rows for one in row["candidates"]}),
-        "reason": next((row["reason"] for row in rows if row["reason"]), ""),
+        "candidates": sorted(candidates),
+        "reason": reason,
         "term": identity.term,
-        **settled([one for row in rows for one in row["said"]], identity),
+        **attributes,
     }

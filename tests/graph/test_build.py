@@ -89,13 +89,13 @@ def test_what_mentions_say_together(
     said: list[str | None], fullest: str | None, differing: dict[str, list[str]]
 ) -> None:
     rows = [{**dict.fromkeys(build.FIELDS), "date": date} for date in said]
-    assert build.merged(rows)["date"] == fullest
-    assert build.differing(rows) == differing
+    assert build.Told(rows).whole["date"] == fullest
+    assert build.Told(rows).differing == differing
 
 
 def test_capitals_of_a_title_give_way() -> None:
     rows = [{**dict.fromkeys(build.FIELDS), "issuer": i} for i in ("BỘ CHÍNH TRỊ", "Bộ Chính trị")]
-    assert build.merged(rows)["issuer"] == "Bộ Chính trị"
+    assert build.Told(rows).whole["issuer"] == "Bộ Chính trị"
 
 
 def test_what_a_plan_says_of_two_others_is_an_edge_between_them(graph: Graph) -> None:
