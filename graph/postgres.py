@@ -7,6 +7,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 SCHEMA = "cancu"  # of the tables: a database may have others of the same names
 _LOCK = 0x63616E6375  # "cancu": builds of one database wait for each other
 _IDLE = 8  # connections kept for the next page
+_WHOLE = regex.compile(r"SELECT [\w*, ]+ FROM \w+(?: ORDER BY [\w, ]+)?")
+_PORTION = 2000  # rows
+_numbers = count(1)
 _NO_TABLE = "42P01"
 # Fifteen seconds to reach the server; a build's lock is silent for long, which firewalls cut.
 _CONNECTED: dict[str, Any] = {
@@ -56,7 +60,9 @@ class Postgres:
         self._address = address
 
     def execute(self, query: str, given: Given = (), /) -> Rows:
-        """Run one query."""
+        """Run one query; the rows of a whole table come in portions, as they are asked for."""
+        if not given and _WHOLE.fullmatch(query):
+            return _Portions(self._connection, self._address, query)
         with _told(self._address):
             return self._connection.execute(translated(query).encode(), given)
 
@@ -68,6 +74,28 @@ class Postgres:
     def close(self) -> None:
         """Let go of it; a reader's connection waits for the next one."""
         _give_back(self._connection, self._address)
+
+
+class _Portions:
+    """The rows of a table that memory may not hold."""
+
+    def __init__(self, connection: psycopg.Connection[Any], address: str, query: str) -> None:
+        self._address = address
+        with _told(address):
+            self._cursor = connection.cursor(name=f"portions_{next(_numbers)}")
+            self._cursor.itersize = _PORTION
+            self._cursor.execute(translated(query).encode())
+
+    def __iter__(self) -> Iterator[Any]:
+        with _told(self._address), self._cursor as cursor:
+            yield from cursor
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - as in the standard library
+        with _told(self._address):
+            return self._cursor.fetchone()
+
+    def fetchall(self) -> list[Any]:
+        return list(self)
 
 
 def opened(address: str) -> Postgres:

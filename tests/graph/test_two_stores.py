@@ -202,6 +202,24 @@ def test_both_find_the_same_words(
     assert {str(len(texts)), str(len(texts) + 1)} <= {one for (one,) in found[0]}
 
 
+def test_rows_of_a_whole_table_come_in_portions(tmp_path: Path, home: Home) -> None:
+    """Between two portions other things may be asked and written."""
+    folder = home(tmp_path)
+    rows = [(f"{n:05}", "unit", "a", "a", "{}") for n in range(4500)]
+    query = "SELECT id, kind FROM nodes ORDER BY id"
+    with changing(folder) as database:
+        insert_nodes(database, rows)
+    with changing(folder) as database:
+        seen = []
+        for place, (node, _) in enumerate(database.execute(query)):
+            seen.append(node)
+            if place % 1500 == 0:
+                insert_nodes(database, [(f"{node}-{place}", "unit", "a", "a", "{}")])
+        assert [node for node in seen if "-" not in node] == [node for node, *_ in rows]
+        assert len(database.execute(query).fetchall()) == 4503
+        assert database.execute(query).fetchone() == ("00000", "unit")
+
+
 # --- many at once ---------------------------------------------------------------------------------
 
 
