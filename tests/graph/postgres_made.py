@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -46,33 +49,60 @@ def programs() -> Path | None:
     """Return the folder of the server's programs; Debian keeps them out of the path."""
     found = shutil.which("initdb")
     if found:
-        return Path(found).parent
+        return Path(found).resolve().parent
     folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))
     return folders[-1] if folders else None
 
 
 @contextmanager
 def running(bin_: Path) -> Iterator[Server]:
-    """Start a server in a folder of its own, and stop it."""
+    """Start a server in a folder of its own, and stop it; it also ends with who started it."""
     folder = Path(tempfile.mkdtemp(prefix="cancu-pg-"))
-    whom, data = _whom(folder), folder / "data"
+    whom, data = {"cwd": "/", "stdout": subprocess.DEVNULL, **_whom(folder)}, folder / "data"
     made = [bin_ / "initdb", "-D", data, "-A", "trust", "-U", "cancu", "--no-sync"]
-    settings = " ".join(f"-c {name}='{value}'" for name, value in _SETTINGS.items())
-    control = [bin_ / "pg_ctl", "-D", data, "-w"]
-    started = ["-l", folder / "log", "-o", f"-k {folder} {settings}", "start"]
+    given = [word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}")]
     try:
-        _run(whom, [*made, "-E", "UTF8", "--no-locale"])
-        _run(whom, [*control, *started])
-        try:
+        subprocess.run([*made, "-E", "UTF8", "--no-locale"], check=True, **whom)
+        with (
+            (folder / "log").open("wb") as log,
+            _ending(
+                subprocess.Popen(
+                    [bin_ / "postgres", "-D", data, "-k", folder, *given],
+                    stderr=log,
+                    preexec_fn=_end_with_parent,  # noqa: PLW1509 - it calls the system and nothing else
+                    **whom,
+                )
+            ),
+        ):
+            _wait(bin_, folder)
             yield Server(folder)
-        finally:
-            _run(whom, [*control, "-m", "immediate", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(whom: dict[str, object], command: list[str | Path]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **whom)
+@contextmanager
+def _ending(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGQUIT)
+        process.wait()
+
+
+def _end_with_parent() -> None:
+    """A run of the tests that is killed leaves no server behind (Linux)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl:
+        prctl(1, signal.SIGQUIT)  # PR_SET_PDEATHSIG
+
+
+def _wait(bin_: Path, folder: Path) -> None:
+    for _ in range(300):
+        asked = [bin_ / "pg_isready", "-q", "-h", folder]
+        if subprocess.run(asked, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise RuntimeError((folder / "log").read_text("utf-8", "replace"))
 
 
 def _whom(folder: Path) -> dict[str, object]:
