@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 import regex
 
-_GAZETTE = regex.compile(r"(?:\d{1,4}\s+)?CÔNG BÁO\s*/\s*Số\b[^.;:]{0,60}")
-_WITH_PAGE = regex.compile(r"\d{1,4}\s+CÔNG|.*\d{4}\s+\d{1,4}$")
+_GAZETTE = regex.compile(r"(?:\d{1,4}\s+)?C?ÔNG BÁO\s*/\s*Số\b[^.;:]{0,60}")
+_WITH_PAGE = regex.compile(r"\d{1,4}\s+C?ÔNG|.*\d{4}\s+\d{1,4}$")
 _NUMBER = regex.compile(r"[-–\s]*(?:Trang\s+|trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?[-–.\s]*")
 # What a digital signature prints over the page: "Ký bởi: …", "Cơ quan: …", "Ngày ký: …".
 _SIGNED = regex.compile(r"(?:Ký bởi|Người ký|Signature Not Verified)\b")
