@@ -32,6 +32,8 @@ _DIGITS = regex.compile(
 )
 _METRES = regex.compile(r"(?<!\p{L})[kdc]?m$")
 _FIRST_DIGITS = regex.compile(r"\d{1,3}")
+_ON_LETTER = regex.compile(r"(?<=\p{L})\d{1,2}(?!\d)(?P<blank>)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 OPENS_NOTE = regex.compile(r"(\d{1,3})\s+(?=[\p{Lu}“\"(])")
 LISTED = regex.compile(r"(?:(?:Điều|ĐIỀU)\s+)?\d{1,3}[.)]|[a-zđ]\)|[IVXL]+\.")
 MARK = regex.compile(
@@ -75,6 +77,7 @@ class PageReader:
         self.text: str = self._textpage.get_text_range(0, count) if count else ""
         self._straight = len(self.text) == count
         self._marks: dict[int, int] = {}  # where marks of footnotes begin and end
+        self._loose: set[int] = set()  # those of no footnote on the page
 
     def close(self) -> None:
         """Free what PDFium holds."""
@@ -84,20 +87,21 @@ class PageReader:
     def lines(self) -> list[PrintedLine]:
         """Return the printed lines in the order of drawing, cut where columns stand apart.
 
-        The mark of a footnote that hangs on a word or number is put in brackets.
+        The mark of a footnote that hangs on a word or number is put in brackets; a raised number
+        without a note stays raised.
         """
         lines = self._printed()
         numbers = _note_numbers(lines)
-        if not numbers:
-            return lines
-        self._marks = {
-            start: end for start, end in self._raised() if self.text[start:end] in numbers
-        }
+        raised = _DIGITS if numbers else _ON_LETTER
+        for start, end in self._raised(raised):
+            self._marks[start] = end
+            if self.text[start:end] not in numbers:
+                self._loose.add(start)
         return self._printed() if self._marks else lines
 
-    def _raised(self) -> Iterator[tuple[int, int]]:
+    def _raised(self, digits: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield the digits that are printed smaller than what they hang on, no exponents."""
-        for run in _DIGITS.finditer(self.text):
+        for run in digits.finditer(self.text):
             start, end = run.span()
             opens = start == 0 or self.text[start - 1] in "\r\n"
             hangs_on = start - 1 - (self.text[start - 1] == " ")
@@ -191,7 +195,9 @@ class PageReader:
         for start, stop in self._marks.items():
             if first <= start < end:
                 text += self.text[at:start]
-                text += f"{' ' if LISTED.fullmatch(text) else ''}[{self.text[start:stop]}]"
+                digits = self.text[start:stop]
+                mark = digits.translate(_RAISED) if start in self._loose else f"[{digits}]"
+                text += f"{' ' if LISTED.fullmatch(text) else ''}{mark}"
                 at = stop
         return text + self.text[at:end]
 

@@ -21,6 +21,7 @@ _LANGUAGE = "vie"
 _MISSING = "cần Tesseract và dữ liệu tiếng Việt để nhận dạng chữ; hãy cài: sudo apt install {}"
 _PACKAGES = "tesseract-ocr tesseract-ocr-vie"
 PAGE_SECONDS = 60.0  # a page of text takes one or two
+_FRACTION_BAR = "\u2044"  # which the program takes for a slash between figures
 _WORD_LEVEL = "5"
 _ROTATE = regex.compile(r"Rotate: (\d+)")
 
@@ -82,7 +83,7 @@ def quarter_turns(picture: bytes, dpi: int) -> int:
 def _word(row: dict[str, str]) -> Word:
     left, top = float(row["left"]), float(row["top"])
     return Word(
-        row["text"].strip(),
+        row["text"].strip().replace(_FRACTION_BAR, "/"),
         int(float(row["conf"])),
         left,
         top,

@@ -12,6 +12,7 @@ from cancu.ingest.errors import DamagedFile, EmptyFile
 from cancu.ingest.model import Block, BlockKind, Cell, Problem, Source, Span
 from cancu.ingest.read import legacy
 from cancu.ingest.read.charset import decode
+from cancu.ingest.read.text_furniture import furniture
 from cancu.ingest.tables import types
 
 _BAR = regex.compile(r"\s*\|\s*")
@@ -21,6 +22,10 @@ _BODY_MARK = regex.compile(r"\s*(?:[IVX]{1,5}\.|Điều\s+\d{1,3}[.:]?|\d{1,2}\.
 _ORDINAL = regex.compile(r"(?:(?:\d{1,4}|[IVXLC]+)(?:\.\d{1,3})*|[A-Z]|[a-zđ])[.)]?")
 _LINE_ENDS = "\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 _ATTACHED = regex.compile(r"\((?:Ban hành\s|Được ban hành\s)?[Kk][èe]m theo\s")
+_ENDED = regex.compile(r"[.;:!?…/][\"”’)]*\s*$")
+_FURNITURE = Problem(
+    "page-furniture", "đã bỏ dòng đầu trang, số trang hoặc chữ ký số in xen vào lời văn"
+)
 _LONGEST_HEADING = 8  # lines
 _LONGEST_CELL = 12  # lines; past that a "cell" with clause marks in it is the body of the act
 
@@ -33,8 +38,28 @@ def read_text(name: str, data: bytes) -> Source:
     text, problems = _decode(name, data)
     if not text.strip():
         raise EmptyFile(name, "tệp không có chữ nào; hãy kiểm tra lại tệp gốc")
-    blocks = tuple(_with_cells(_lines(text)))
+    lines = _lines(text)
+    kept = _without_furniture(lines)
+    if len(kept) < len(lines):
+        problems = (*problems, _FURNITURE)
+    blocks = tuple(_with_cells(kept))
     return Source(name, hashlib.sha256(data).hexdigest(), "txt", text, blocks, problems)
+
+
+def _without_furniture(lines: list[_Line]) -> list[_Line]:
+    """Drop what stands beside the act; a sentence that it cuts goes on with no gap."""
+    dropped = furniture([one.text.strip() for one in lines], [one.block.page for one in lines])
+    if len(dropped) == len(lines):
+        return lines
+    kept: list[_Line] = []
+    for at, line in enumerate(lines):
+        if at in dropped:
+            continue
+        follows = bool(kept) and at - 1 in dropped
+        if follows and not _ENDED.search(kept[-1].text):
+            line = _Line(replace(line.block, gap=False), line.text)  # noqa: PLW2901
+        kept.append(line)
+    return kept
 
 
 def _decode(name: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:

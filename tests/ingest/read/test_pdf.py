@@ -228,7 +228,7 @@ def test_footnotes_stand_at_the_end_and_cut_no_sentence(texts: Texts) -> None:
         ("Ma so: V.09.02.01", "5", "Ma so: V.09.02.01[5]"),
         ("100 m", "2", "100 m2"),  # an exponent, though there is a note 2
         ("100 km", "2", "100 km2"),
-        ("cot", "7", "cot7"),  # no note 7 on the page
+        ("cot", "7", "cot⁷"),  # no note 7 on the page
     ],
 )
 @pytest.mark.parametrize("rise", [0.0, 6.5])  # in the line's run of text, or a line of its own
@@ -278,7 +278,7 @@ def test_a_raised_number_stays_in_its_line(texts: Texts) -> None:
     canvas.setFont("Times-Roman", 9)
     canvas.drawString(85 + width + 0.5, 706.5, "1")
     canvas.save()
-    assert texts(read_pdf("a.pdf", written.getvalue())) == ["cong ty nha nuoc1"]
+    assert texts(read_pdf("a.pdf", written.getvalue())) == ["cong ty nha nuoc¹"]
 
 
 def test_a_page_of_pictures_among_pages_of_text_is_noted(texts: Texts) -> None:

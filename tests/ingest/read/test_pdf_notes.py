@@ -49,7 +49,7 @@ _TEXT: tuple[Piece, ...] = (
             ["cau co chu thich[1]", "[1] Sua doi ngay", "16 thang 8 nam 2016."],
         ),
         # a number that the text does not carry raised opens none
-        (["2 Sua doi boi A"], ["cau co chu thich1", "2 Sua doi boi A"]),
+        (["2 Sua doi boi A"], ["cau co chu thich¹", "2 Sua doi boi A"]),
     ],
 )
 def test_notes_whose_numbers_are_not_raised(

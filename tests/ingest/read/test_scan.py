@@ -162,3 +162,22 @@ def test_the_program_reads_vietnamese(program: Callable[[str], str]) -> None:
     source = read_bytes("a.png", written.getvalue(), ocr=True)
     assert source.text == line
     assert (source.format, len(source.certainties)) == ("image", 6)
+
+
+def test_a_fraction_bar_between_figures_is_a_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = [
+        "level",
+        "block_num",
+        "par_num",
+        "line_num",
+        "left",
+        "top",
+        "width",
+        "height",
+        "conf",
+        "text",
+    ]
+    row = ["5", "1", "1", "1", "10", "20", "30", "8", "91", "191⁄BC-BVHTTDL"]
+    told = "\n".join("\t".join(line) for line in (columns, row))
+    monkeypatch.setattr(tesseract, "_run", lambda *_: told)
+    assert [word.text for word in tesseract.words(b"", 200)] == ["191/BC-BVHTTDL"]
