@@ -37,6 +37,13 @@ _UNDER_SUPERIOR = regex.compile(
     r"(?=(?:CHI\s+CỤC|CỤC|TỔNG\s+CỤC|SỞ|PHÒNG|TRUNG\s+TÂM|KHO\s+BẠC|BAN\s+QUẢN\s+LÝ|BỆNH\s+VIỆN"
     r"|HẢI\s+QUAN\s+KHU\s+VỰC|THUẾ\s+(?:TỈNH|THÀNH\s+PHỐ|CƠ\s+SỞ))\s)"
 )
+_RULE_BETWEEN = regex.compile(r"\s*[-_*]{3,}\s*(?=(?:BỘ|BAN|TÒA|VIỆN|[ỦU][YỶ]\s+BAN|HỘI)\s)")
+# "TỈNH ỦY BẮC NINH / BAN TỔ CHỨC": an organ of a Party committee stands under it.
+_ORGAN = regex.compile(
+    r"(?P<committee>(?:TỈNH|THÀNH|ĐẢNG|HUYỆN|QUẬN)\s+[ỦU][YỶ]\s.{2,60}?)\s+"
+    r"(?P<organ>(?:BAN\s+(?:TỔ\s+CHỨC|TUYÊN\s+GIÁO|DÂN\s+VẬN|NỘI\s+CHÍNH|XÂY\s+DỰNG)|VĂN\s+PHÒNG|[ỦU]Ỷ?\s*BAN\s+KIỂM\s+TRA).*)"
+)
+_PARTY_ABOVE = regex.compile(r"ĐẢNG\s+BỘ\s.{2,60}?\s(?=(?:ĐẢNG\s+[ỦU][YỶ]|CHI\s+BỘ)\s)")
 # A letter prints no type word: "5317/CT-CS" is the Cục Thuế's, no Chỉ thị.
 _LETTER = regex.compile(r"(?:^|\n)\s*(?:V/v|Kính\s+gửi)\b|\bV/v\b")
 _LONGEST_NUMBER_LINE = 120  # characters, with place and date on it
@@ -203,7 +210,7 @@ def _issuer(
     own = _UNDER_SUPERIOR.match(document.text, letterhead.start, letterhead.end)
     if own:
         letterhead = Span(own.end(), letterhead.end)
-    capitals = _without_parent(document.quote(letterhead).strip(" _-*"))
+    capitals = _without_parent(_RULE_BETWEEN.sub(" - ", document.quote(letterhead).strip(" _-*")))
     field = Field(sentence_case(capitals, document.text), letterhead)
     for _, text in _blocks(document, clauses, ClauseKind.TITLE)[1:]:
         glued = _AUTHORITY.search(text)
@@ -226,6 +233,10 @@ def _authority(document: Document, clauses: tuple[Clause, ...]) -> Field | None:
 
 def _without_parent(capitals: str) -> str:
     """An organ of the Central Committee prints the Committee above its own name."""
+    organ = _ORGAN.fullmatch(capitals)
+    if organ:
+        return f"{organ['organ']} {organ['committee']}"
+    capitals = _PARTY_ABOVE.sub("", capitals)
     bare = capitals.removeprefix("BAN CHẤP HÀNH TRUNG ƯƠNG ")
     is_organ = bare != capitals and bare.startswith(("BAN ", "VĂN PHÒNG", "ỦY BAN", "UỶ BAN"))
     return f"{bare} TRUNG ƯƠNG" if is_organ else capitals

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cancu.ingest.tables import issuers
+from collections.abc import Iterator
+from functools import cache
 
+from cancu.ingest.tables import issuers
+from cancu.ingest.tables.units import words
+
+_LONGEST_NAME = 12  # words
 _LEVELS = {"TỈNH": "tỉnh", "HUYỆN": "huyện", "XÃ": "xã", "PHƯỜNG": "phường"}
 
 
@@ -34,7 +39,26 @@ def _by_rule(capitals: str) -> str:
     for name in ("Ủy ban nhân dân", "Hội đồng nhân dân"):
         if capitals.casefold().startswith(name.casefold()):
             return f"{name} {_place(capitals[len(name) :].split())}".strip()
-    return " ".join(word.capitalize() for word in capitals.split())
+    return " ".join(_spelled(capitals.split()))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Map the names of bodies and of their parts, folded, to their spelling."""
+    known = words()
+    parts = (*known.fields, *known.heads, *known.open_bodies, *known.bodies, "Trung ương")
+    return {name.casefold(): name for name in parts}
+
+
+def _spelled(printed: list[str]) -> Iterator[str]:
+    """Yield known names as they are spelled, the longest first, and other words with a capital."""
+    at = 0
+    while at < len(printed):
+        reach = range(min(len(printed), at + _LONGEST_NAME), at, -1)
+        folded = ((stop, " ".join(printed[at:stop]).casefold()) for stop in reach)
+        stop, name = next((one for one in folded if one[1] in _names()), (at + 1, ""))
+        yield _names().get(name) or _LEVELS.get(printed[at], printed[at].capitalize())
+        at = stop
 
 
 def _place(words: list[str]) -> str:

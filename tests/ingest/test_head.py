@@ -174,6 +174,12 @@ def test_fields_rest_on_words_of_the_text(seed: Path) -> None:
         ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế"),
         ("UBND THÀNH PHỐ HÀ NỘI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
         ("BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "Bộ Tài nguyên và Môi trường"),  # one body
+        # an organ of a Party committee bears its name; a Party organisation above is left out
+        ("TỈNH ỦY BẮC NINH\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Bắc Ninh"),
+        ("TỈNH ỦY BẮC NINH", "Tỉnh ủy Bắc Ninh"),
+        ("ĐẢNG BỘ TỈNH CÀ MAU\nĐẢNG ỦY PHƯỜNG TÂN THÀNH", "Đảng ủy phường Tân Thành"),
+        # two bodies that issue together
+        ("BỘ TÀI CHÍNH\n-------\nBỘ NỘI VỤ", "Bộ Tài chính - Bộ Nội vụ"),
         ("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ CẦN THƠ", "Ủy ban nhân dân Thành phố Cần Thơ"),
     ],
 )
