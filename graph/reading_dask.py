@@ -6,6 +6,7 @@ which the pool of that machine reads, with its limits: a bad file never ends a w
 
 from __future__ import annotations
 
+import logging
 import socket
 import time
 from collections import deque
@@ -45,8 +46,11 @@ def on_cluster(address: str) -> Engine:
     `Limits.jobs` is how many tasks may be under way. Raises `ClusterError` where nobody answers,
     now or while it reads.
     """
-    with _connected(address):  # a wrong address is told before any file is looked at
-        pass
+    with _connected(address) as client:  # what is wrong is told before any file is looked at
+        try:
+            client.wait_for_workers(1, timeout=_CONNECT)
+        except TimeoutError:
+            raise ClusterError(_EMPTY.format(address, address)) from None
 
     def read(tasks: Sequence[Task], limits: Limits) -> Iterator[Outcome]:
         if not tasks:
@@ -83,14 +87,27 @@ def _share() -> int:
 @contextmanager
 def _connected(address: str) -> Iterator[Any]:
     dask = _dask()
+    with _quiet():
+        try:
+            client = dask.Client(address, timeout=_CONNECT, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            raise ClusterError(_UNREACHED.format(address, _words(error))) from None
+        try:
+            yield client
+        finally:
+            client.close(timeout=_CONNECT)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Dask's tracebacks off the terminal: a lost scheduler is one line of ours."""
+    logger = logging.getLogger("distributed.client")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
     try:
-        client = dask.Client(address, timeout=_CONNECT, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise ClusterError(_UNREACHED.format(address, _words(error))) from None
-    try:
-        yield client
+        yield
     finally:
-        client.close(timeout=_CONNECT)
+        logger.setLevel(before)
 
 
 @dataclass(slots=True)
@@ -161,4 +178,4 @@ class _Run:
 
 
 def _words(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return " ".join(f"{type(error).__name__}: {error}".split())[:100]

@@ -154,6 +154,19 @@ def test_a_wrong_address_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "\n" not in str(raised.value)
 
 
+def test_a_cluster_without_workers_is_told_before_any_file_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    needed("distributed")
+    monkeypatch.setattr(reading_dask, "_CONNECT", 1)
+    distributed = import_module("distributed")
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty,
+        pytest.raises(ClusterError, match="không có máy đọc nào"),
+    ):
+        on_cluster(empty.scheduler_address)
+
+
 def test_without_dask_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterError, match=r"pip install 'cancu\[dask\]'"):
