@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -87,15 +87,18 @@ def test_readings_follow_the_folder(raw: Path, tmp_path: Path) -> None:
     assert rows_of(tmp_path / "two") == rows_of(tmp_path / "one")
 
 
-def test_a_store_that_was_there_before_is_kept_too(raw: Path, tmp_path: Path) -> None:
+def test_a_store_that_was_there_before_is_kept_too(
+    raw: Path, tmp_path: Path, home: Callable[[Path], Path]
+) -> None:
     """Its documents are not read again, so no engine hands them over."""
-    build_folder(raw, tmp_path / "one", reader=read_here)
+    one = home(tmp_path / "one")
+    build_folder(raw, one, reader=read_here)
     readings = Readings(str(tmp_path / "kept"))
-    build_folder(raw, tmp_path / "one", reader=kept_in(readings, read_here))
-    finish(readings, tmp_path / "one")
+    build_folder(raw, one, reader=kept_in(readings, read_here))
+    finish(readings, one)
     source = ReadingsFolder(readings)
     build_folder(source, tmp_path / "two", reader=source.read)
-    assert rows_of(tmp_path / "two") == rows_of(tmp_path / "one")
+    assert rows_of(tmp_path / "two") == rows_of(one)
 
 
 def test_a_stopped_build_keeps_what_it_read(raw: Path, tmp_path: Path) -> None:
