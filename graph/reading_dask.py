@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 from cancu.graph.facts import fingerprint
 from cancu.graph.reading_pool import Engine, Limits, Outcome, Task, read_all
+from cancu.graph.url_folder import is_there
 
 _FILES = 16  # of one task: a process that reads begins in the time of a few files
 _TURNS = 4  # tasks for each thread, at least, so that all end at about the same time
@@ -32,7 +32,7 @@ _UNREACHED = "không kết nối được với cụm Dask ở {} ({})"
 _EMPTY = "cụm Dask ở {} không có máy đọc nào; hãy chạy: dask worker {}"
 _LOST = "mất liên lạc với cụm Dask ({}); chạy lại lệnh này sẽ đọc tiếp những tệp còn lại"
 _OTHER = "máy {} có bản chương trình khác; hãy cài cùng một bản cancu trên mọi máy"
-_UNSEEN = "máy {} không thấy tệp {}; thư mục phải là ổ chung của mọi máy hoặc địa chỉ URL"
+_UNSEEN = "máy {} không thấy tệp {}; mọi máy phải đọc được cùng thư mục hoặc địa chỉ URL ấy"
 _DEAD = "các máy lần lượt đọc tệp này đều bị dừng đột ngột nên đã để riêng; hãy xem lại tệp"
 
 
@@ -65,8 +65,9 @@ def read_batch(batch: Sequence[Task], limits: Limits, program: str) -> list[Outc
     """Read some files on a worker, as the pool of one machine does. Raises `ClusterError`."""
     if fingerprint() != program:
         raise ClusterError(_OTHER.format(socket.gethostname()))
-    for task in batch:
-        if isinstance(task.path, Path) and not task.path.exists():
+    is_url = isinstance(batch[0].path, str)  # of these one tells of all, at the cost of a request
+    for task in batch[:1] if is_url else batch:
+        if not is_there(task.path):
             raise ClusterError(_UNSEEN.format(socket.gethostname(), task.path))
     return list(read_all(batch, replace(limits, jobs=1, share=_share())))
 

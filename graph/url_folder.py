@@ -78,6 +78,17 @@ def at_hand(address: str) -> Iterator[Path]:
         yield copy
 
 
+def is_there(address: Address) -> bool:
+    """Tell whether this machine can see a file; for a URL, also whether it can read such URLs."""
+    if isinstance(address, Path):
+        return address.exists()
+    try:
+        system, path = reach(address)
+        return bool(system.exists(path))
+    except Exception:  # noqa: BLE001 - no library, no right, no network: each file system has its own
+        return False
+
+
 def reach(url: str) -> tuple[Any, str]:
     """Return the file system of a URL or path, and the path in it. Raises `IngestError`."""
     try:

@@ -53,7 +53,7 @@ def cluster() -> Iterator[Any]:
     """Start two workers, each a process of its own."""
     needed("distributed")
     with import_module("distributed").LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as running:
         yield running
 
@@ -137,12 +137,33 @@ def test_a_worker_that_sees_no_file_or_has_another_program_ends_the_build(
 ) -> None:
     """Else each file would be dropped from the store as unreadable."""
     engine = on_cluster(cluster.scheduler_address)
-    gone = [Task(tmp_path / "gone.txt", "gone.txt")]
-    with pytest.raises(ClusterError, match="không thấy tệp"):
-        list(engine(gone, Limits()))
+    for address in (tmp_path / "gone.txt", "memory://kho/a.txt"):  # in no memory of theirs
+        with pytest.raises(ClusterError, match="không thấy tệp"):
+            list(engine([Task(address, "a.txt")], Limits()))
     monkeypatch.setattr(reading_dask, "fingerprint", lambda: "another")
     with pytest.raises(ClusterError, match="bản chương trình khác"):
         list(engine([Task(_written(tmp_path, "a.txt") / "a.txt", "a.txt")], Limits()))
+
+
+class _Lost:
+    """What is left of a task that took down one worker after another."""
+
+    def result(self) -> None:
+        raise import_module("distributed").KilledWorker("read_batch", None, 3)
+
+
+def test_files_that_took_workers_down_are_tried_alone() -> None:
+    """One of them did it; the others are not kept apart with it."""
+    needed("distributed")
+    run, future = reading_dask._Run(None, "", Limits()), _Lost()
+    batch = [Task(Path(name), name) for name in ("a.txt", "b.txt")]
+    run.running[future] = batch
+    assert not list(run._taken(future))
+    assert list(run.waiting) == [[batch[0]], [batch[1]]]
+    run.running[future] = run.waiting.popleft()
+    (outcome,) = run._taken(future)
+    assert outcome.apart
+    assert outcome.reason.startswith("a.txt: các máy lần lượt đọc tệp này đều bị dừng")
 
 
 def test_a_wrong_address_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +182,7 @@ def test_a_cluster_without_workers_is_told_before_any_file_is_looked_at(
     monkeypatch.setattr(reading_dask, "_CONNECT", 1)
     distributed = import_module("distributed")
     with (
-        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty,
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as empty,
         pytest.raises(ClusterError, match="không có máy đọc nào"),
     ):
         on_cluster(empty.scheduler_address)

@@ -12,7 +12,7 @@ import pytest
 from cancu.graph.files import Folder
 from cancu.graph.folder import build_folder
 from cancu.graph.reading_here import read_here
-from cancu.graph.url_folder import UrlFolder, at_hand, is_url
+from cancu.graph.url_folder import UrlFolder, at_hand, is_there, is_url
 from cancu.ingest.errors import IngestError, MissingProgram
 
 from .extras import needed
@@ -79,6 +79,15 @@ def test_many_files_keep_their_digests(memory: Any) -> None:
     alone = [next(folder.digests([f"memory://kho/{name}"])) for name in names]
     assert found == alone
     assert len(set(found)) == 300
+
+
+def test_a_machine_tells_what_it_sees(memory: Any, tmp_path: Path) -> None:
+    memory.pipe_file("/kho/a.txt", _body("a"))
+    (tmp_path / "a.txt").write_bytes(_body("a"))
+    assert is_there("memory://kho/a.txt")
+    assert is_there(tmp_path / "a.txt")
+    for address in ("memory://kho/b.txt", "la-gi://kho/a.txt", tmp_path / "b.txt"):
+        assert not is_there(address)
 
 
 def test_a_file_that_is_gone_costs_only_itself(memory: Any, tmp_path: Path) -> None:
