@@ -1,7 +1,7 @@
 """List what the program installs, with versions and licences: `make licences` keeps the list.
 
-What is followed is what `pip install ".[notebook,parquet,postgres,web]"` brings; what only tests
-and development need is left out. Vendored scripts have their licences beside them.
+What is followed is what `pip install ".[dask,notebook,parquet,postgres,web]"` brings; what only
+tests and development need is left out. Vendored scripts have their licences beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "giay-phep.tsv"
-_EXTRAS = ("notebook", "pandas", "parquet", "postgres", "web")
+_EXTRAS = ("dask", "notebook", "pandas", "parquet", "postgres", "web")
 _HEAD = "package\tversion\tlicence"
 _SHORT = 60  # characters; a whole licence text in the field gives way to its classifier
 

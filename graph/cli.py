@@ -8,12 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cancu.graph import cli_check, cli_confirm, cli_office, cli_serve
+from cancu.graph import cli_build, cli_check, cli_confirm, cli_office, cli_serve
 from cancu.graph.cli_parts import (
     Command,
     Commands,
-    add_graph,
-    add_limits,
     add_ocr,
     add_query,
     answer,
@@ -24,7 +22,6 @@ from cancu.graph.usage import Parser
 from cancu.ingest.errors import IngestError
 
 _FAILED = 1
-_SECONDS, _SECONDS_OCR = 300, 1800  # that reading one file may take
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         title="các lệnh", metavar="LỆNH", required=True, parser_class=Command
     )
     _add_read(commands)
-    _add_build(commands)
+    cli_build.add_command(commands)
     _add_queries(commands)
     cli_check.add_commands(commands)
     cli_confirm.add_commands(commands)
@@ -124,21 +121,6 @@ def _add_read(commands: Commands) -> None:
     )
 
 
-def _add_build(commands: Commands) -> None:
-    command = new_command(commands, "build", "đọc cả thư mục vào đồ thị", _build)
-    command.add_argument(
-        "folder",
-        metavar="THƯ MỤC",
-        type=Path,
-        nargs="?",
-        default=Path("data/raw"),
-        help="nơi có các văn bản (mặc định: data/raw)",
-    )
-    add_ocr(command)
-    add_limits(command)
-    add_graph(command, may_move=True)
-
-
 def _read(options: argparse.Namespace) -> int:
     from cancu.graph.ground import propose
     from cancu.ingest.extract import read
@@ -162,20 +144,6 @@ def _read(options: argparse.Namespace) -> int:
 
     show_reading(reading, proposals)
     return 0
-
-
-def _build(options: argparse.Namespace) -> int:
-    from cancu.graph.folder import build_folder
-    from cancu.graph.reading_pool import Limits
-    from cancu.graph.show_build import show_built, watch
-
-    seconds = options.timeout
-    if seconds is None:
-        seconds = _SECONDS_OCR if options.ocr else _SECONDS
-    limits = Limits(options.jobs, seconds)
-    built = build_folder(options.folder, options.graph, watch(), options.ocr, limits)
-    show_built(built, options.graph)
-    return _FAILED if built.failed else 0
 
 
 def _basis(options: argparse.Namespace) -> int:

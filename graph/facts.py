@@ -352,9 +352,19 @@ def _decoder() -> msgspec.json.Decoder[Facts]:
 
 def pack(facts: Facts) -> bytes:
     """Return facts as the store keeps them."""
-    return zlib.compress(to_json(facts), _FAST)
+    return pack_json(to_json(facts))
+
+
+def pack_json(text: bytes) -> bytes:
+    """Return the facts that `to_json` wrote as the store keeps them."""
+    return zlib.compress(text, _FAST)
+
+
+def unpack_json(body: bytes) -> bytes:
+    """Return the JSON of facts that the store keeps."""
+    return zlib.decompress(body)
 
 
 def unpack(body: bytes) -> Facts:
     """Return the facts that `pack` packed."""
-    return from_json(zlib.decompress(body))
+    return from_json(unpack_json(body))

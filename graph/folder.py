@@ -5,15 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cancu.graph.database import StoreError
 from cancu.graph.decisions import Decision, load_decisions
 from cancu.graph.elements import Graph
-from cancu.graph.files import digest_of, documents_in, name_in, pictures_in
+from cancu.graph.files import Folder, Source
 from cancu.graph.linking import Changes, FactsRow, is_linked, link
-from cancu.graph.reading_pool import Limits, Outcome, Task, read_all
+from cancu.graph.reading_pool import Engine, Limits, Outcome, Task, read_all
 from cancu.graph.staged import Known, Staged
 from cancu.graph.store import is_of_this_program, load_graph, opened, reason_of
 from cancu.graph.store_writing import (
@@ -24,8 +24,6 @@ from cancu.graph.store_writing import (
     mark_program,
     write_node_link,
 )
-
-Reader = Callable[[Sequence[Task], Limits], Iterator[Outcome]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +72,36 @@ class _Found:
     fresh: list[str] = field(default_factory=list)
     failed: dict[str, Known] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
 
 
 def build_folder(
-    folder: Path,
+    folder: Path | Source,
     target: Path,
     watch: Watch = _UNWATCHED,
     ocr: bool = False,
     limits: Limits = _DEFAULT,
-    reader: Reader = read_all,
+    reader: Engine = read_all,
 ) -> Built:
     """Bring the store in `target` up to date with the documents of `folder`.
 
     A file that cannot be read costs only itself; what it gave before is dropped and said so.
     Scans are read where `ocr` asks for it, and stay known to builds that do not ask. A second
-    build waits for the first. Raises `IngestError`, `StoreError`, `DecisionError`.
+    build waits for the first. Which engine reads makes no difference to the store.
+    Raises `IngestError`, `StoreError`, `DecisionError`, and what the engine raises.
     """
-    documents, pictures = documents_in(folder), pictures_in(folder)
+    source = Folder(folder) if isinstance(folder, Path) else folder
+    documents, pictures = source.documents(), source.pictures()
     decisions = load_decisions(target)
     with failing_clearly(target), building(target, watch.waiting), _staged(target) as staged:
         kept = _kept(target, decisions)
-        scans = [path for path in pictures if ocr or name_in(folder, path) in kept.files]
-        tasks = [Task(p, name_in(folder, p), ocr) for p in sorted((*documents, *scans))]
-        found = _looked_at(tasks, kept, staged.known(ocr), limits)
+        scans = {name: at for name, at in pictures.items() if ocr or name in kept.files}
+        tasks = [Task(at, name, ocr) for name, at in sorted({**documents, **scans}.items())]
+        digests = zip(tasks, source.digests(task.path for task in tasks), strict=True)
+        found = _looked_at(digests, kept, staged.known(ocr), limits)
         outcomes = reader(list(found.tasks.values()), limits)
         _take(found, staged, watch.reading(outcomes, len(found.tasks)), limits)
         removed = _linked(target, (kept, found), staged, decisions, (watch, limits))
-    left = tuple(name_in(folder, path) for path in pictures if path not in scans)
+    left = tuple(name for name in pictures if name not in scans)
     return Built(
         tuple(sorted(found.fresh)),
         tuple(found.unchanged),
@@ -140,16 +140,17 @@ def _kept(target: Path, decisions: Sequence[Decision]) -> _Kept:
 
 
 def _looked_at(
-    tasks: Iterable[Task], kept: _Kept, staged: Mapping[str, Known], limits: Limits
+    tasks: Iterable[tuple[Task, str | OSError]],
+    kept: _Kept,
+    staged: Mapping[str, Known],
+    limits: Limits,
 ) -> _Found:
     """Tell what has to be read from what has not changed."""
     found = _Found()
-    for task in tasks:
+    for task, digest in tasks:
         name = task.name
-        try:
-            digest = found.digests[name] = digest_of(task.path)
-        except OSError as error:
-            reason = f"{name}: không đọc được ({reason_of(error)})"
+        if isinstance(digest, OSError):
+            reason = f"{name}: không đọc được ({reason_of(digest)})"
             found.failed[name] = Known("", False, reason)
             continue
         old, new = kept.files.get(name), staged.get(name)
@@ -161,7 +162,7 @@ def _looked_at(
         elif new and new.digest == digest and not new.reason:
             found.fresh.append(name)  # read by a build that was stopped
         else:
-            found.tasks[name] = task
+            found.tasks[name] = replace(task, digest=digest)
     return found
 
 
@@ -174,14 +175,14 @@ def _is_apart(known: Known | None, digest: str, limits: Limits) -> bool:
 def _take(found: _Found, staged: Staged, outcomes: Iterable[Outcome], limits: Limits) -> None:
     """Keep each outcome as it comes."""
     for one in outcomes:
-        digest, ocr = found.digests[one.name], found.tasks[one.name].ocr
+        task = found.tasks[one.name]
         if one.reason:
             seconds = limits.seconds if one.apart else 0
-            found.failed[one.name] = Known(digest, False, one.reason, seconds)
+            found.failed[one.name] = Known(task.digest, False, one.reason, seconds)
         else:
             found.fresh.append(one.name)
         if one.apart or not one.reason:
-            staged.put(one, digest, limits.seconds, ocr)
+            staged.put(one, task.digest, limits.seconds, task.ocr)
 
 
 def _linked(

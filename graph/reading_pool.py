@@ -13,7 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from cancu.graph.files import Address
 
 _MEGABYTE = 1 << 20
 _LEAST, _MOST = 1024 * _MEGABYTE, 4096 * _MEGABYTE  # memory of one worker
@@ -26,10 +27,14 @@ _DEAD = "tiến trình đọc tệp này hai lần bị dừng đột ngột ({}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many files are read at a time; `seconds` that one may take, 0 for as many as it wants."""
+    """How many files are read at a time; `seconds` that one may take, 0 for as many as it wants.
+
+    `share` is the memory, in bytes, that may be taken where it is not most of the machine's.
+    """
 
     jobs: int = 0  # as many as there are cores and memory for
     seconds: int = 300
+    share: int = 0
 
     @property
     def workers(self) -> int:
@@ -39,7 +44,8 @@ class Limits:
     @property
     def memory(self) -> int:
         """Return the bytes that one worker may take."""
-        return max(_LEAST, min(_MOST, int(_SHARE * _memory()) // self.workers))
+        total = self.share or int(_SHARE * _memory())
+        return max(_LEAST, min(_MOST, total // self.workers))
 
 
 def _cores() -> int:
@@ -58,9 +64,10 @@ def _memory() -> int:
 class Task:
     """A file to read, known by `name`."""
 
-    path: Path
+    path: Address
     name: str
     ocr: bool = False
+    digest: str = ""  # of the bytes, where they were looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,16 @@ class Outcome:
     apart: bool = False
 
 
+# What reads files: it yields what became of each as it comes, in any order, and holds few of them.
+# A bad, slow or deadly file is an outcome with a reason; an engine that cannot go on raises.
+Engine = Callable[[Sequence[Task], Limits], Iterator[Outcome]]
+
+
 def read_all(tasks: Sequence[Task], limits: Limits) -> Iterator[Outcome]:
-    """Yield the outcome of each task as it comes; no more than one a worker is held."""
+    """Read on this machine, the engine of every build that names no other.
+
+    No more than one outcome a worker is held.
+    """
     pool = _Pool(limits, deque(tasks))
     try:
         yield from pool.run()

@@ -9,10 +9,10 @@ import json
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from cancu.graph.facts import Facts, facts_of, pack
+from cancu.graph.url_folder import at_hand
 from cancu.ingest.errors import IngestError
 from cancu.ingest.extract import read
 
@@ -32,16 +32,16 @@ def main() -> int:
     for line in requests:
         request = json.loads(line)
         _alarm(seconds + _GRACE)
-        _answer(answers, *_read(request))
+        _answer(answers, *outcome_of(request["path"], request["name"], request["ocr"]))
         _alarm(0)
     return 0
 
 
-def _read(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    name = request["name"]
+def outcome_of(address: str, name: str, ocr: bool) -> tuple[dict[str, Any], bytes]:
+    """Read a file; return the values of its outcome, and its packed facts."""
     try:
-        facts = facts_of(read(Path(request["path"]), request["ocr"]), name)
-        return row_of(facts)
+        with at_hand(address) as path:
+            return row_of(facts_of(read(path, ocr), name))
     except IngestError as error:
         return {"reason": f"{name}: {error.message}"}, b""
     except MemoryError:

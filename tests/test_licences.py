@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 
 # The LGPL binds changes to the library, not the program that asks it; nothing is asked of it but
 # where a store lies in PostgreSQL.
+_EXTRAS = ("dask", "notebook", "pandas", "parquet", "postgres", "web")
 _LIBRARIES = ("psycopg", "psycopg-binary")
 
 
@@ -22,7 +23,7 @@ def test_every_package_that_is_asked_for_is_listed(root: Path) -> None:
     extras = project["optional-dependencies"]
     asked = [
         *project["dependencies"],
-        *(line for e in ("notebook", "pandas", "parquet", "postgres", "web") for line in extras[e]),
+        *(line for extra in _EXTRAS for line in extras[extra]),
     ]
     names = {Requirement(line).name.lower() for line in asked} - {"cancu"}
     assert names <= set(_rows(root))

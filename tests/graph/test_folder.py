@@ -12,8 +12,8 @@ import pytest
 
 from cancu.graph.facts import facts_of
 from cancu.graph.files import documents_in
-from cancu.graph.folder import Reader, build_folder
-from cancu.graph.reading_pool import Limits, Outcome, Task
+from cancu.graph.folder import build_folder
+from cancu.graph.reading_pool import Engine, Limits, Outcome, Task
 from cancu.graph.reading_worker import row_of
 from cancu.graph.store import DATABASE, NODE_LINK
 from cancu.ingest.errors import IngestError
@@ -25,7 +25,7 @@ from .store_rows import rows_of
 _PLAN = "KẾ HOẠCH\nVỀ A\nI. MỘT\n1. Theo Nghị quyết số 22-NQ/TW."
 
 
-def _reader(read_one: Callable[[Path, bool], Reading]) -> Reader:
+def _reader(read_one: Callable[[Path, bool], Reading]) -> Engine:
     """Return a reader that works here and now: no worker knows what a test replaces."""
 
     def reader(tasks: Sequence[Task], _: Limits) -> Iterator[Outcome]:

@@ -135,5 +135,6 @@ def test_limits_follow_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Limits().workers == 6  # a gibibyte each, a fifth is left to others
     assert Limits(jobs=3).workers == 3
     assert Limits(jobs=3).memory * 3 <= 0.8 * (8 << 30)
+    assert Limits(jobs=1, share=3 << 30).memory == 3 << 30  # what a cluster gives one thread
     monkeypatch.setattr(reading_pool, "_memory", lambda: 1 << 29)
     assert Limits().workers == 1
