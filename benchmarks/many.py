@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,12 +23,15 @@ from pathlib import Path
 import regex
 
 from cancu.graph.folder import build_folder
-from cancu.graph.partial import for_basis, for_instrument
+from cancu.graph.partial import ancestors, for_instrument
 from cancu.graph.reading_pool import Limits
 from cancu.graph.store import DATABASE, opened
+from cancu.graph.web.listing import find_duties
+from cancu.graph.web.wanted import Wanted
 
 _NUMBER = regex.compile(r"(?<!\d)(\d{1,5})(?=(?:/\d{4})?[/-]\p{Lu})")
 _YEAR = regex.compile(r"(?<=năm |[/.-])20[012]\d(?!\d)")
+_ASKED = 40  # instruments
 _PLACES = ("Lào Cai", "Nghệ An", "Cà Mau", "An Giang", "Quảng Trị", "Đồng Nai", "Tây Ninh", "Huế")
 _PLACE = regex.compile(
     r"\b(?:Lào Cai|Nghệ An|Cà Mau|An Giang|Quảng Trị|Đồng Nai|Tây Ninh|Hà Nội)\b"
@@ -116,14 +120,20 @@ def made(texts: list[str], number: int) -> str:
 
 
 def _asked(target: Path) -> str:
+    """Ask for chains of bases, for an instrument with all that rests on it, and for words."""
     with closing(opened(target)) as database:
-        query = "SELECT id FROM nodes WHERE kind = 'instrument' ORDER BY random() LIMIT 20"
-        nodes = [
-            node.removeprefix("văn bản: ").partition("@")[0] for (node,) in database.execute(query)
-        ]
-    times = sorted(_timed(lambda node=node: for_instrument(target, node)) for node in nodes)
-    words = _timed(lambda: for_basis(target, "cong nghe thong tin"))
-    return f"instrument {times[len(times) // 2] * 1000:.0f}, words {words * 1000:.0f}"
+        query = "SELECT id FROM nodes WHERE kind = 'instrument' ORDER BY id"
+        nodes = [node for (node,) in database.execute(query)]
+        some = random.Random(1).sample(nodes, _ASKED)
+        chain = _median(lambda node: ancestors(database, [node]), some)
+        words = _timed(lambda: find_duties(database, Wanted(tim="cong nghe thong tin")))
+    numbers = [node.removeprefix("văn bản: ").partition("@")[0] for node in some[:5]]
+    whole = _median(lambda number: for_instrument(target, number), numbers)
+    return f"chain {1000 * chain:.2f}, words {1000 * words:.0f}, instrument {1000 * whole:.0f}"
+
+
+def _median(ask: Callable[[str], object], asked: list[str]) -> float:
+    return statistics.median(_timed(lambda one=one: ask(one)) for one in asked)
 
 
 def _timed(work: Callable[[], object]) -> float:
