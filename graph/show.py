@@ -16,6 +16,7 @@ from cancu.graph.rows import CITED_LABELS, ROLE_LABELS, place, printed_date
 from cancu.graph.show_proof import show_proof
 from cancu.graph.succession import Successor
 from cancu.graph.validity import State
+from cancu.ingest.coverage import coverage
 from cancu.ingest.model import Problem, Reading
 from cancu.ingest.tables import types
 
@@ -287,8 +288,15 @@ def _show_head(console: Console, reading: Reading) -> None:
     duties = {a.clause for a in reading.assignments if a.role.value == "responsible"}
     body = [clause for clause in reading.clauses if not clause.kind.is_zone]
     console.print(
-        f"{len(body)} điều khoản, {len(duties)} nhiệm vụ, {len(reading.citations)} lần viện dẫn."
+        f"{len(body)} điều khoản, {len(duties)} nhiệm vụ, {len(reading.citations)} lần viện dẫn;"
+        f" {_share_held(reading)} phần chữ thuộc đúng một điều khoản hoặc phần của văn bản."
     )
+
+
+def _share_held(reading: Reading) -> str:
+    """Say how much of the text its clauses and zones hold, never more than it is."""
+    tenths = int(coverage(reading).share * 1000)
+    return f"{tenths // 10},{tenths % 10} %" if tenths % 10 else f"{tenths // 10} %"
 
 
 def _citations_table(reading: Reading) -> Table:

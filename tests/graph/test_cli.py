@@ -36,6 +36,7 @@ def test_read_prints_what_was_read(capsys: pytest.CaptureFixture[str], seed: Pat
     assert (code, err) == (0, "")
     assert "Kế hoạch 40/KH-UBND" in out
     assert "Trần Thị Bích Liên" in out
+    assert "100 % phần chữ thuộc đúng một điều khoản" in out
     assert "5523/QĐ-UBND" in out
 
 
