@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from cancu.graph.fold import fold
@@ -27,5 +29,6 @@ def _term(term: str | None) -> str:
     return f"khoa-{term.lower()}" if term else _NO_YEAR
 
 
+@lru_cache(4096)  # types and bodies come again and again
 def _slug(text: str) -> str:
     return _APART.sub("-", fold(text)).strip("-")

@@ -8,9 +8,10 @@ from functools import cache
 
 import regex
 
+from cancu.graph.body import folded_body, place_of
 from cancu.graph.facts import CitationFact, Facts
 from cancu.graph.fold import fold, fold_number
-from cancu.graph.locality import Area, Located, areas, locate, spelled_out
+from cancu.graph.locality import Area, Located, areas, locate
 from cancu.graph.model import UPWARDS
 from cancu.graph.variants import spelling, variants
 from cancu.ingest.tables import types
@@ -27,22 +28,6 @@ _YEAR_IN_NUMBER = regex.compile(r"[/:]((?:19|20)\d\d)(?=/|$)")
 _LOCAL = regex.compile(
     r"(?<!\p{L})(?:UBND|HĐND|UB|TU|HU|QU|ĐU|CTUBND|TTHĐND)(?:$|[-/&])|[-/]S\p{Lu}+"
 )
-_SPELLED = (
-    (regex.compile(r"\bubnd\b"), "uy ban nhan dan"),
-    (regex.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
-    (regex.compile(r"\btp\.?\s*(?=\w)"), "thanh pho "),
-    (regex.compile(r"\b(?:hcm|ho chi minh city)\b"), "ho chi minh"),
-)
-# Who signs for a body numbers in the body's own series.
-_SIGNERS = regex.compile(
-    r"^(?:(?:pho )?chu tich|ban thuong vu|ban chap hanh|thuong truc|giam doc|lanh dao)\s+"
-)
-_LEVEL = r"(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu)"
-_OFFICE = regex.compile(
-    rf"(?:(?:uy ban nhan dan|hoi dong nhan dan)(?=$|\s+{_LEVEL}\b)"
-    rf"|(?:tinh|thanh|quan|huyen|thi|dang|xa|phuong) uy\b|so\b(?:(?!\s{_LEVEL}\b).)*)\s*"
-)
-_PROVINCE = regex.compile(r"^(?:tinh|thanh pho)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +183,7 @@ def _claim(facts: Facts, stated: _Stated) -> Claim:
     inside = _YEAR_IN_NUMBER.search(number or "")
     year = int(inside[1]) if inside else int(date[:4]) if date else None
     term = _TERM.search(f"{issuer or ''} {name or ''}")
-    body = _body(issuer) if issuer and number and _LOCAL.search(number) else None
+    body = folded_body(issuer) if issuer and number and _LOCAL.search(number) else None
     identity = Identity(
         number or fold(name or ""), year, term[1].upper() if term and not year else None, body
     )
@@ -216,16 +201,18 @@ def _claims(facts: Facts, spelled: Spellings) -> Iterator[Claim]:
     for citation in facts.citations:
         stated = _stated(facts, citation, spelled)
         claim = _spoken_by(_claim(facts, stated), _made_by(facts, citation))
-        if claim.identity.home and claim.identity.issuer and not _place(claim.identity.issuer):
-            told = areas(facts, _body(facts.head["issuer"] or "")) if told is None else told
+        if claim.identity.home and claim.identity.issuer and not place_of(claim.identity.issuer):
+            told = areas(facts, folded_body(facts.head["issuer"] or "")) if told is None else told
             claim = _placed(facts, claim, stated, told)
         yield claim
 
 
 def _spoken_by(claim: Claim, outer: str | None) -> Claim:
     """Nothing made later can be what an instrument details: its year bounds what is meant."""
-    years = [year for year in (claim.said_in, int(outer[:4]) if outer else None) if year]
-    return replace(claim, said_in=min(years, default=None))
+    if not outer:
+        return claim
+    years = (claim.said_in, int(outer[:4]))
+    return replace(claim, said_in=min(year for year in years if year))
 
 
 def _placed(facts: Facts, claim: Claim, stated: _Stated, told: tuple[Area, ...]) -> Claim:
@@ -249,34 +236,14 @@ def _home(facts: Facts, identity: Identity, number: str | None) -> str | None:
         return None
     if not (identity.year or identity.term):
         return facts.name
-    named = not _LOCAL.search(number) or _place(identity.issuer)
+    named = not _LOCAL.search(number) or place_of(identity.issuer)
     return None if named else _scope(facts)
-
-
-def _body(issuer: str) -> str:
-    folded = fold(issuer)
-    for short, long in _SPELLED:
-        folded = short.sub(long, folded)
-    shorter = _SIGNERS.sub("", folded)
-    while shorter != folded:
-        folded, shorter = shorter, _SIGNERS.sub("", shorter)
-    return spelled_out(" ".join(folded.split()))
-
-
-def _place(body: str | None) -> str:
-    """Return the name of the place in a body's name, empty for a bare "Ủy ban nhân dân tỉnh"."""
-    if not body:
-        return ""
-    office = _OFFICE.match(body)
-    rest = body[office.end() :] if office else body
-    # "Tỉnh ủy Nghệ An" speaks of tỉnh Nghệ An; "quận 11" and "phường 11" are two places.
-    return "" if regex.fullmatch(_LEVEL, rest) else _PROVINCE.sub("", rest)
 
 
 def _scope(facts: Facts) -> str:
     """Return the place of the body that speaks: "UBND tỉnh" in its words is that province's."""
-    body = _body(facts.head["issuer"] or "")
-    return _place(body) or body or facts.name
+    body = folded_body(facts.head["issuer"] or "")
+    return place_of(body) or body or facts.name
 
 
 def _settled(claim: Claim, beside: Sequence[Claim], known: Sequence[Claim]) -> Meant:
@@ -370,9 +337,9 @@ def _same_body(claim: Claim, other: Claim) -> bool:
     bare, full = claim.identity.issuer, other.identity.issuer
     if full is None or bare == full:
         return True
-    if bare and (_place(bare) or not _is_office_of(bare, full)):
+    if bare and (place_of(bare) or not _is_office_of(bare, full)):
         return False
-    return claim.scope in (other.scope, _place(full))
+    return claim.scope in (other.scope, place_of(full))
 
 
 def _is_office_of(office: str, body: str) -> bool:
@@ -384,7 +351,7 @@ def _reason(identity: Identity, fitting: list[Identity]) -> str:
     if fitting:
         return f"có thể là một trong {len(fitting)}: {'; '.join(other.id for other in fitting)}"
     missing = ["năm ban hành"] if identity.home and not (identity.year or identity.term) else []
-    local = _LOCAL.search(identity.key) and not _place(identity.issuer)
+    local = _LOCAL.search(identity.key) and not place_of(identity.issuer)
     missing += ["cơ quan ban hành của địa phương nào"] if local else []
     return f"không nêu {' và '.join(missing)}" if missing else ""
 

@@ -12,7 +12,7 @@ from cancu.graph.database import Database
 from cancu.graph.decisions import Decision
 from cancu.graph.facts import Facts
 from cancu.graph.identity import Identity, claims_of
-from cancu.graph.linking_pool import parts_made
+from cancu.graph.linking_pool import parts_made, workers_begun
 from cancu.graph.part_maker import Meaning, facts_in
 from cancu.graph.parts import drop_part, forget_part, replace_part, settle_nodes
 from cancu.graph.says import spoken_of
@@ -50,12 +50,13 @@ def link(
     """
     work = _Work(database, {decision.key: decision for decision in decisions})
     changed = work.take_all(changes) if work.is_anew(changes) else work.take_some(changes)
-    restated = work.restate(changed)
-    names = sorted(restated | work.following())
-    meaning = Meaning(work.spelled, work.chosen, work.decided)
-    with parts_made(database, names, meaning, jobs if work.anew else 1) as made:
-        for name in shown(names):
-            work.touch(replace_part(database, name, made(name)))
+    with workers_begun(len(changed), jobs if work.anew else 1) as workers:
+        restated = work.restate(changed)
+        names = sorted(restated | work.following())
+        meaning = Meaning(work.spelled, work.chosen, work.decided)
+        with parts_made(database, names, meaning, workers) as made:
+            for name in shown(names):
+                work.touch(replace_part(database, name, made(name)))
     settle_nodes(database, spoken_of(database) if work.anew else sorted(work.touched))
 
 
@@ -122,20 +123,24 @@ class _Work:
 
     def restate(self, changed: Sequence[str]) -> set[str]:
         """Keep what documents claim, also those whose numbers are spelled otherwise by now."""
+        self.spelled = kept.spelled(self.database)
         for name in changed:
-            self.families |= kept.put_dated(self.database, self._facts(name))
+            facts = self._facts(name)
+            self.families |= kept.put_dated(self.database, facts)
+            self._claim(facts)
         families = kept.shared_families(self.database) if self.anew else self.families
         numbers = kept.respell(self.database, families)
         self.spelled = kept.spelled(self.database)
-        others = set() if self.anew else kept.printing(self.database, numbers) - set(changed)
+        others = kept.printing(self.database, numbers)
         for name in sorted(others):
             self._unclaim(name)
-        for name in (*changed, *sorted(others)):
-            facts = self._facts(name)
-            claims = claims_of(facts, self.spelled)
-            self._watch(key for key, *_ in claims.known)
-            kept.put_claims(self.database, facts, claims)
+            self._claim(self._facts(name))
         return {*changed, *others}
+
+    def _claim(self, facts: Facts) -> None:
+        claims = claims_of(facts, self.spelled)
+        self._watch(key for key, *_ in claims.known)
+        kept.put_claims(self.database, facts, claims)
 
     def following(self) -> set[str]:
         """Return the documents whose mentions may mean something else by now."""

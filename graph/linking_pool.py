@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from typing import IO
 
 from cancu.graph.database import Database
 from cancu.graph.part_maker import Meaning, PartMaker
@@ -23,11 +22,42 @@ _COMMAND = ("-m", "cancu.graph.linking_worker")
 SIZE = 8  # bytes before each part that tell its length
 
 Made = Callable[[str], Part]
+Worker = subprocess.Popen[bytes]
+
+
+@contextmanager
+def workers_begun(documents: int, jobs: int) -> Iterator[list[Worker]]:
+    """Yield `jobs` processes that wait for `parts_made`; none where it is not worth while.
+
+    They take half a second to begin, in which the caller has other work.
+    """
+    workers: list[Worker] = []
+    try:
+        if jobs > 1 and documents >= _WORTH:
+            workers += [_begun() for _ in range(jobs)]
+        yield workers
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                if pipe:
+                    with suppress(BrokenPipeError):
+                        pipe.close()
+
+
+def _begun() -> Worker:
+    return subprocess.Popen(
+        [sys.executable, *_COMMAND],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 @contextmanager
 def parts_made(
-    database: Database, names: Sequence[str], meaning: Meaning, jobs: int
+    database: Database, names: Sequence[str], meaning: Meaning, workers: Sequence[Worker]
 ) -> Iterator[Made]:
     """Yield what returns the part of each of `names`, asked for in their order.
 
@@ -35,15 +65,16 @@ def parts_made(
     business of theirs. A worker that is lost costs time and nothing else.
     """
     here = PartMaker(database, meaning)
-    if jobs < 2 or len(names) < _WORTH:
+    if not workers:
         yield here.part
         return
     with tempfile.TemporaryDirectory(prefix="cancu-") as folder:
         path = Path(folder) / "facts.sqlite"
         _copy(database, path)
-        with _workers(path, names, meaning, jobs) as workers:
-            parts = _in_turn(workers, names)
-            yield lambda name: next(parts, None) or here.part(name)
+        for place, worker in enumerate(workers):
+            _send(worker, pickle.dumps((path, names[place :: len(workers)], meaning)))
+        parts = _in_turn(workers, names)
+        yield lambda name: next(parts, None) or here.part(name)
 
 
 def _copy(database: Database, path: Path) -> None:
@@ -56,47 +87,23 @@ def _copy(database: Database, path: Path) -> None:
                 copy.executemany(insert, chain([first], rows))
 
 
-def _in_turn(workers: Sequence[IO[bytes]], names: Sequence[str]) -> Iterator[Part | None]:
+def _in_turn(workers: Sequence[Worker], names: Sequence[str]) -> Iterator[Part | None]:
     """Yield the parts in order, from one worker after the other; None where one is lost."""
     for place in range(len(names)):
         yield _received(workers[place % len(workers)])
 
 
-def _received(worker: IO[bytes]) -> Part | None:
-    size = int.from_bytes(worker.read(SIZE))
-    body = worker.read(size)
+def _received(worker: Worker) -> Part | None:
+    assert worker.stdout is not None  # noqa: S101 - Popen was asked for a pipe
+    size = int.from_bytes(worker.stdout.read(SIZE))
+    body = worker.stdout.read(size)
     if not size or len(body) < size:
         return None
     part: Part = pickle.loads(body)  # noqa: S301 - our own process wrote it
     return part
 
 
-@contextmanager
-def _workers(
-    path: Path, names: Sequence[str], meaning: Meaning, jobs: int
-) -> Iterator[list[IO[bytes]]]:
-    """Start the workers, each with its share of the names."""
-    processes = []
-    try:
-        for place in range(jobs):
-            process = subprocess.Popen(
-                [sys.executable, *_COMMAND],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            processes.append(process)
-            _send(process, pickle.dumps((path, names[place::jobs], meaning)))
-        yield [process.stdout for process in processes if process.stdout]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-            if process.stdout:
-                process.stdout.close()
-
-
-def _send(process: subprocess.Popen[bytes], body: bytes) -> None:
-    assert process.stdin is not None  # noqa: S101 - Popen was asked for a pipe
-    with suppress(BrokenPipeError), process.stdin:
-        process.stdin.write(body)
+def _send(worker: Worker, body: bytes) -> None:
+    assert worker.stdin is not None  # noqa: S101
+    with suppress(BrokenPipeError), worker.stdin:
+        worker.stdin.write(body)

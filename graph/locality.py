@@ -17,7 +17,7 @@ from cancu.graph.fold import fold
 from cancu.ingest.tables import provinces
 
 _COMMITTEE = r"(?:uy ban nhan dan|hoi dong nhan dan)"
-_LEVEL = r"tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu"
+LEVEL = r"tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu"
 _LOWEST = frozenset({"thi tran", "xa", "phuong", "dac khu"})
 _PARTY = {
     "tinh": "tinh",
@@ -28,10 +28,10 @@ _PARTY = {
     "phuong": "phuong",
     "xa": "xa",
 }
-_OF_PLACE = regex.compile(rf"{_COMMITTEE} ({_LEVEL}) (.+)")
+_OF_PLACE = regex.compile(rf"{_COMMITTEE} ({LEVEL}) (.+)")
 _OF_PARTY = regex.compile(rf"({'|'.join(_PARTY)}) uy (.+)")
-_BARE = regex.compile(rf"({_COMMITTEE}) ({_LEVEL})")
-_BARE_PARTY = regex.compile(rf"(?P<office>(?P<kind>{'|'.join(_PARTY)}) uy)(?: (?:{_LEVEL}))?")
+_BARE = regex.compile(rf"({_COMMITTEE}) ({LEVEL})")
+_BARE_PARTY = regex.compile(rf"(?P<office>(?P<kind>{'|'.join(_PARTY)}) uy)(?: (?:{LEVEL}))?")
 _DEPARTMENT = regex.compile(r"so [a-z ,&-]+")
 _NAME = r"(?:\p{Lu}\p{Ll}*|\d+)(?: (?:- )?(?:\p{Lu}\p{Ll}*|\d+))*"
 _IN_WORDS = regex.compile(
@@ -90,7 +90,7 @@ def spelled_out(body: str) -> str:
     for name, level in _levels().items():
         office = body.removesuffix(f" {name}")
         if office != body:
-            return body if regex.search(rf" (?:{_LEVEL})$", office) else f"{office} {level} {name}"
+            return body if regex.search(rf" (?:{LEVEL})$", office) else f"{office} {level} {name}"
     return body
 
 
@@ -108,7 +108,7 @@ def areas(facts: Facts, body: str) -> tuple[Area, ...]:
 
 
 def _is_local(body: str) -> bool:
-    return bool(regex.match(rf"{_COMMITTEE} (?:{_LEVEL})\b|(?:{'|'.join(_PARTY)}) uy\b", body))
+    return bool(regex.match(rf"{_COMMITTEE} (?:{LEVEL})\b|(?:{'|'.join(_PARTY)}) uy\b", body))
 
 
 def _own(body: str, place: str | None) -> Area | None:

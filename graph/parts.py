@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from cancu.graph import says
 from cancu.graph.as_json import dumped, dumped_bytes
@@ -31,6 +32,8 @@ _OWN = (
 )
 _FREE = "SELECT coalesce(max(first + clauses), 1) FROM parts"
 
+_AT_ONCE = 500  # nodes written together
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -41,12 +44,7 @@ class Part:
     words: tuple[tuple[str, str], ...]
     duties: tuple[DutyRow, ...]
     said: tuple[says.Row, ...]
-
-    @property
-    def digest(self) -> str:
-        """Return a hash of the rows."""
-        rows = dumped_bytes([self.nodes, self.edges, self.words, self.duties])
-        return hashlib.sha256(rows).hexdigest()
+    digest: str  # of the rows
 
 
 def part_of(graph: Graph) -> Part:
@@ -54,24 +52,24 @@ def part_of(graph: Graph) -> Part:
     own = graph.subgraph(
         [node for node, data in graph.nodes(data=True) if data["kind"] not in says.SHARED]
     )
-    return Part(
+    rows = (
         tuple(sorted(node_rows(own))),
         tuple(sorted(edge_rows(graph))),
         tuple(worded(graph)),
         tuple(duty_rows(graph)),
-        tuple(says.said_in(graph)),
     )
+    digest = hashlib.sha256(dumped_bytes(rows)).hexdigest()
+    return Part(*rows, tuple(says.said_in(graph)), digest)
 
 
 def replace_part(database: Database, document: str, part: Part) -> set[str]:
     """Keep a document's part; return the shared nodes of which it says something else by now."""
     query = "SELECT digest FROM parts WHERE document = ?"
     known = database.execute(query, (document,)).fetchone()
-    digest = part.digest
-    if not known or known[0] != digest:
+    if not known or known[0] != part.digest:
         if known:
             _drop(database, document, [node for node, *_ in part.nodes])
-        _put(database, document, part, digest)
+        _put(database, document, part)
     return says.replace_said(database, document, part.said)
 
 
@@ -81,13 +79,13 @@ def forget_part(database: Database, old: Facts) -> set[str]:
     return says.replace_said(database, old.name, ())
 
 
-def _put(database: Database, document: str, part: Part, digest: str) -> None:
+def _put(database: Database, document: str, part: Part) -> None:
     insert_nodes(database, part.nodes)
     insert_edges(database, part.edges)
     insert_duties(database, part.duties)
     (first,) = database.execute(_FREE).fetchone()
     insert_words(database, enumerate(part.words, first))
-    row = (document, digest, first, len(part.words))
+    row = (document, part.digest, first, len(part.words))
     database.execute("INSERT INTO parts VALUES (?, ?, ?, ?)", row)
     own = {node for node, *_ in part.nodes}
     links = [(document, *edge[:3]) for edge in part.edges if edge[0] not in own]
@@ -118,8 +116,14 @@ def _drop(database: Database, document: str, nodes: Iterable[str]) -> None:
 
 def settle_nodes(database: Database, nodes: Iterable[str]) -> None:
     """Bring shared nodes up to date with what documents say of them."""
+    left = iter(nodes)
+    while some := list(islice(left, _AT_ONCE)):
+        database.executemany("DELETE FROM nodes WHERE id = ?", [(node,) for node in some])
+        insert_nodes(database, list(_settled(database, some)))
+
+
+def _settled(database: Database, nodes: Iterable[str]) -> Iterator[NodeRow]:
     for node in nodes:
-        database.execute("DELETE FROM nodes WHERE id = ?", (node,))
         if found := says.node_of(database, node):
             kind, attributes = found
-            insert_nodes(database, [node_row(node, {"kind": kind, **attributes})])
+            yield node_row(node, {"kind": kind, **attributes})
