@@ -126,10 +126,11 @@ class _Work:
         self.spelled = kept.spelled(self.database)
         for name in changed:
             facts = self._facts(name)
-            self.families |= kept.put_dated(self.database, facts)
+            families = kept.put_dated(self.database, facts)
+            self.families |= set() if self.anew else families
             self._claim(facts)
-        families = kept.shared_families(self.database) if self.anew else self.families
-        numbers = kept.respell(self.database, families)
+        shared = kept.shared_families(self.database) if self.anew else self.families
+        numbers = kept.respell(self.database, shared)
         self.spelled = kept.spelled(self.database)
         others = kept.printing(self.database, numbers)
         for name in sorted(others):

@@ -6,24 +6,29 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from cancu.ingest.model import Block, Cell, Document, Span
 from cancu.ingest.rows import header_of, repeated_header, tables_in
 from cancu.ingest.task_lines import LineKind, column_kind
 from cancu.ingest.zones import Texts
 
 Columns = dict[int, LineKind]
+_AS_ABOVE = regex.compile(r"[\s\-–(]*(?i:như\s+trên|nt|n\.t\.?)[\s\-–.;)]*")
 
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
     """What the columns of a table tell, and by column its cells that hold for several rows.
 
-    `header` has where the blocks begin of a header that is printed again on another page.
+    `header` has where the blocks begin of a header that is printed again on another page;
+    `meant` maps where a cell "như trên" begins to what it repeats.
     """
 
     columns: Columns
     merged: dict[int, list[Block]]
     header: frozenset[int]
+    meant: dict[int, list[Block]]
 
 
 def task_tables(document: Document) -> dict[int, TaskTable]:
@@ -37,7 +42,8 @@ def task_tables(document: Document) -> dict[int, TaskTable]:
         if LineKind.LEAD in columns.values() or LineKind.COORDINATE in columns.values():
             again = frozenset(texts.blocks[at].span.start for at in repeated_header(texts, places))
             blocks = [texts.blocks[at] for at in places]
-            table = TaskTable(columns, _merged(blocks), again)
+            meant = _meant(document, [b for b in blocks if b.cell and b.cell.column in columns])
+            table = TaskTable(columns, _merged(blocks), again, meant)
             tables |= {block.cell.table: table for block in blocks if block.cell}
     return tables
 
@@ -48,6 +54,21 @@ def _merged(blocks: list[Block]) -> dict[int, list[Block]]:
         if block.cell and block.cell.rows > 1:
             merged.setdefault(block.cell.column, []).append(block)
     return merged
+
+
+def _meant(document: Document, blocks: list[Block]) -> dict[int, list[Block]]:
+    """Find the cells that only say "as above", and the cell of their column that they mean."""
+    last: dict[int, list[Block]] = {}
+    meant: dict[int, list[Block]] = {}
+    for block in blocks:
+        cell = block.cell
+        above = last.get(cell.column, []) if cell else []
+        if _AS_ABOVE.fullmatch(document.text, block.span.start, block.span.end):
+            meant[block.span.start] = above
+        elif cell:
+            goes_on = above and above[0].cell and above[0].cell.row == cell.row
+            last[cell.column] = [*above, block] if goes_on else [block]
+    return meant
 
 
 def _columns(texts: Texts, header: list[int]) -> Columns:
@@ -102,7 +123,8 @@ def _cells(
         table = tables.get(cell.table) if cell else None
         kind = table.columns.get(cell.column) if cell and table else None
         if kind and table and block.span.start not in table.header:
-            yield kind, block.span
+            for told in table.meant.get(block.span.start, [block]):
+                yield kind, told.span
 
 
 def _from_above(tables: dict[int, TaskTable], blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -30,6 +30,16 @@ _ITEM_BREAK = regex.compile(r"[^\S\n]*[,;\n][^\S\n]*")
 # "bộ phận phụ trách tại các cơ quan, đơn vị": the comma is that of the group at the end.
 _IN_GROUP = regex.compile(r"\s(?:tại|của|thuộc|trong|ở)[^\S\n]+(?=(?:các|những)\s)")
 _LETTER = regex.compile(r"\p{L}")
+# "Cơ quan trực tiếp thực hiện: UBND cấp xã" in a cell that tells who acts anyhow.
+_CELL_LABEL = regex.compile(
+    r"[^\S\n]*(?:[-+–•*][^\S\n]*)?(?i:(?:các[^\S\n]+)?(?:cơ[^\S\n]+quan|đơn[^\S\n]+vị|bộ[^\S\n]+phận))[^:,;\n]{2,60}:[^\S\n]*"
+)
+# "theo chức năng, nhiệm vụ được giao": how they act, after the comma too.
+_BY_FUNCTION = regex.compile(
+    r"(?:nhiệm[^\S\n]+vụ|quyền[^\S\n]+hạn|thẩm[^\S\n]+quyền|lĩnh[^\S\n]+vực)(?!\p{L})"
+)
+# "Trung tâm các xã, phường": the comma is that of the levels.
+_LEVELS_ON = regex.compile(r"(?<!\p{L})(?:xã|phường|thị[^\S\n]+trấn|đặc[^\S\n]+khu|quận|huyện)$")
 _DEED = regex.compile(r"\s*(?:chủ\s+trì|phối\s+hợp|(?:có|chịu)\s+trách\s+nhiệm|tiến\s+hành)")
 _CLOSED_BREAK = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s(?P<and>và|cùng)\s+(?:với\s+)?")
 _ANEW = regex.compile(
@@ -114,7 +124,7 @@ def whole_list(text: str, start: int, end: int) -> UnitList:
     and an unknown item counts where it begins like a name.
     """
     units: list[Span] = []
-    at = start
+    at = _past_label(text, start, end)
     while at < end:
         listed = list_at(text, at, end)
         units += listed.units
@@ -128,10 +138,15 @@ def whole_list(text: str, start: int, end: int) -> UnitList:
                 continue
             here = _take_rest(text, units, bool(listed), _with_group(text, further, end))
         separator = _ITEM_BREAK.match(text, here, end) or _SEPARATOR.match(text, here, end)
-        at = separator.end() if separator else here
+        at = _past_label(text, separator.end(), end) if separator else here
         if not separator:
             break
     return UnitList(tuple(units), at)
+
+
+def _past_label(text: str, at: int, end: int) -> int:
+    label = _CELL_LABEL.match(text, at, end) if ":" in text[at:end] else None
+    return label.end() if label else at
 
 
 def _is_sentence(text: str, last: Span, rest: regex.Match[str], end: int) -> bool:
@@ -168,7 +183,7 @@ def _take_rest(text: str, units: list[Span], known: bool, rest: Span) -> int:
     """Close an item at its separator: a tail joins the unit before, else it is a unit itself."""
     words = rest.of(text)
     stop = rest.start + len(words.rstrip(" .:"))
-    if known:
+    if known or _goes_on(words.strip(" ."), text, units):
         if not words.lstrip().startswith("("):
             units[-1] = Span(units[-1].start, stop)
     elif _is_item(text, rest, stop):
@@ -178,7 +193,16 @@ def _take_rest(text: str, units: list[Span], known: bool, rest: Span) -> int:
 
 def _is_item(text: str, rest: Span, stop: int) -> bool:
     short = stop - rest.start <= _LONGEST_ITEM
-    return short and bool(_LETTER.match(rest.of(text))) and not is_deed(text, rest.start, stop)
+    words = rest.of(text)
+    named = _LETTER.match(words) and not _BY_FUNCTION.match(words)
+    return short and bool(named) and not is_deed(text, rest.start, stop)
+
+
+def _goes_on(words: str, text: str, units: list[Span]) -> bool:
+    """Tell "phường" behind "TTPVHCC các xã,": one group, whose name is not known."""
+    if not (units and _LEVELS_ON.fullmatch(words)):
+        return False
+    return bool(_LEVELS_ON.search(text, units[-1].start, units[-1].end))
 
 
 def closed_list(text: str, start: int, end: int) -> tuple[Span, ...]:

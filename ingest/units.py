@@ -88,6 +88,8 @@ _LONGEST_NUMBERED = 7
 _OWNER = regex.compile(rf"{_GAP}(?:Sở|Bộ|Ban|Cục|ngành|Ủy{_GAP}ban|quản{_GAP}lý|mình)(?!\p{{L}})")
 _BRANCH = regex.compile(rf"{_GAP}(?:[-–]{_GAP})?(?=Chi{_GAP}nhánh(?!\p{{L}}))")
 _STOPS = frozenset(_W.stops)
+# "trình Quốc hội Nghị quyết sửa đổi …": what a body makes is no part of its name.
+_INSTRUMENTS = frozenset({"Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Pháp lệnh"})
 
 
 def _first_words(*lists: tuple[str, ...]) -> frozenset[str]:
@@ -291,9 +293,9 @@ def _free(
 def _ends_name(text: str, gap: int, word: int, end: int, capital: bool) -> bool:
     if _is_level_or_tail(text, gap, end):
         return True
-    if capital:
-        return False
     first = TWO_WORDS.match(text, word, end)
+    if capital:
+        return bool(first and first[2] and f"{first[1]} {first[2]}" in _INSTRUMENTS)
     return bool(first and first[1].rstrip(",") in _STOPS) or is_deed(text, word, end)
 
 

@@ -44,3 +44,15 @@ def test_results_are_no_units() -> None:
     assert [span.of(document.text) for span in row_results(tables, row)] == ["Sở B"]
     assert [kind for kind, _ in row_cells(tables, row)] == [LineKind.LEAD]
     assert row_results(tables, ()) == ()
+
+
+def test_a_cell_as_above_holds_what_the_cell_above_says() -> None:
+    """The place given is that of the words above: they are what tells who acts."""
+    rows = "|\nSTT\n|\nViệc\n|\nCơ quan thực hiện\n|\n|\n1\n|\nA\n|\nSở Y tế;\n\nSở Tài chính\n|\n"
+    rows += "|\n2\n|\nB\n|\nNhư trên\n|\n|\n3\n|\nC\n|\n-nt-\n|\n"
+    document = repair(read_text("a.txt", f"KẾ HOẠCH\n\nVIỆC A\n\n{rows}".encode()))
+    tables = task_tables(document)
+    for number in (2, 3):
+        row = tuple(block for block in document.blocks if block.cell and block.cell.row == number)
+        told = [" ".join(span.of(document.text).split()) for _, span in row_cells(tables, row)]
+        assert " ".join(told) == "Sở Y tế; Sở Tài chính", number

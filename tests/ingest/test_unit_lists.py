@@ -69,6 +69,20 @@ WHOLE = [
         "Báo và Phát thanh, Truyền hình tỉnh; Sở Tư pháp, các cơ quan, đơn vị, địa phương.",
         ["Báo và Phát thanh, Truyền hình tỉnh", "Sở Tư pháp", "các cơ quan, đơn vị, địa phương"],
     ),
+    # a label in a cell whose column tells who acts anyhow
+    (
+        "- Cơ quan thực hiện: UBND cấp xã, UBND cấp tỉnh;\n- Cơ quan trực tiếp làm: Sở Y tế",
+        ["UBND cấp xã", "UBND cấp tỉnh", "Sở Y tế"],
+    ),
+    # how units act is no unit, though it stands behind a comma
+    (
+        "Các sở, ngành có liên quan theo chức năng, nhiệm vụ được giao.",
+        ["Các sở, ngành có liên quan theo chức năng"],
+    ),
+    # levels behind a name that is not known are one group with it
+    ("TTPVHCC tỉnh; TTPVHCC các xã, phường", ["TTPVHCC tỉnh", "TTPVHCC các xã, phường"]),
+    # a level that nothing goes on to is a unit as printed
+    ("Trạm Y tế; phường", ["Trạm Y tế", "phường"]),
     ("", []),
 ]
 

@@ -115,6 +115,18 @@ ROWS = [
     ),
     ("người đứng đầu cấp ủy; thủ trưởng", "người đứng đầu cấp ủy"),
     ("Bộ trưởng, Thủ trưởng", "Bộ trưởng"),
+    # what a body makes, and how it acts, are no part of its name
+    ("Ủy ban Thường vụ Quốc hội Nghị quyết sửa đổi", "Ủy ban Thường vụ Quốc hội"),
+    ("Giám đốc Trung tâm ra quyết định", "Giám đốc Trung tâm"),
+    ("tổ chức, cá nhân chỉ nhập tên", "tổ chức, cá nhân"),
+    # a syllable that is also a deed, inside a word that is none
+    ("các cơ quan ngoại giao có văn bản", "các cơ quan ngoại giao"),
+    # a name with a deed or commas inside, known from the table
+    (
+        "Cục Cảnh sát quản lý hành chính về trật tự xã hội, Bộ Công an",
+        "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+    ),
+    ("Cục Mỹ thuật, Nhiếp ảnh và Triển lãm", "Cục Mỹ thuật, Nhiếp ảnh và Triển lãm"),
     # ordinary words that begin like a unit
     ("tổ chức hội nghị", None),
     ("Tổ chức tuyên truyền", None),
