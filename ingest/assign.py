@@ -126,6 +126,8 @@ def _take_units(text: str, work: Work, kind: LineKind, span: Span) -> None:
 
 # --- results -------------------------------------------------------------------------------
 
+_MARK_ENDS = frozenset("0123456789]")
+_NOTE_MARK = regex.compile(r"(?:\[\d{1,3}\]|(?<=\p{Ll})\d{1,3})$")
 _ORDER = (UnitRole.RESPONSIBLE, UnitRole.COORDINATING, UnitRole.ADVISED)
 
 
@@ -147,7 +149,15 @@ def _due(role: UnitRole, dates: list[Span]) -> Sequence[Span | None]:
 
 
 def _key(document: Document, unit: Span) -> str:
-    return document.quote(unit).casefold()
+    return document.quote(_bare(document, unit)).casefold()
+
+
+def _bare(document: Document, unit: Span) -> Span:
+    """Leave out the mark of a note that is printed on a name: "Giáo dục nghề nghiệp39"."""
+    if document.text[unit.end - 1] not in _MARK_ENDS:
+        return unit
+    mark = _NOTE_MARK.search(document.text, unit.start, unit.end)
+    return Span(unit.start, mark.start()) if mark else unit
 
 
 def _dates(document: Document, work: Work) -> dict[str, list[Span]]:
@@ -161,4 +171,5 @@ def _dates(document: Document, work: Work) -> dict[str, list[Span]]:
 
 def _assignment(document: Document, path: str, named: Named, deadline: Span | None) -> Assignment:
     quoted = document.quote(deadline) if deadline else None
-    return Assignment(path, document.quote(named.unit), named.role, named.unit, quoted, deadline)
+    unit = _bare(document, named.unit)
+    return Assignment(path, document.quote(unit), named.role, unit, quoted, deadline)

@@ -38,6 +38,10 @@ _DEED_IN = regex.compile(
 _UNKNOWN = regex.compile(
     r"(?:Ban|Tổ|Đội|Bộ[^\S\n]+phận|Chủ[^\S\n]+(?:đầu[^\S\n]+tư|nhiệm|rừng|hộ))[^\S\n][^.;:,()\n]{1,60}?(?=[^\S\n]*:[^\S\n]*(?P<body>\S))"
 )
+# "Trách nhiệm của cơ quan, tổ chức trong việc cung cấp thông tin": for what, not who.
+_MATTER = regex.compile(
+    r"[^\S\n]+(?:trong[^\S\n]+việc|đối[^\S\n]+với|về[^\S\n]+việc|khi)(?=[^\S\n])"
+)
 _INLINE = regex.compile(r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*:[^\S\n]*(?=\S)")
 _AIM = regex.compile(rf"(?i:(?:về\s+)?(?:{'|'.join(words().aims)}))(?!\p{{L}})")
 _GENERAL = regex.compile(r"(?:CÁC|NHỮNG)\s[^\p{Ll}]*$|(?:CƠ QUAN|TỔ CHỨC|ĐƠN VỊ)[^\p{Ll}]*$")
@@ -127,6 +131,8 @@ def _titled(text: str, opening: regex.Match[str], end: int) -> Heading | None:
     colon = text.find(": ", opening.end(), min(stop, opening.end() + _LONGEST_INLINE))
     body = stop if colon < 0 else colon + 1
     stop = stop if colon < 0 else colon
+    matter = _MATTER.search(text, opening.end(), stop)
+    stop = matter.start() if matter else stop
     title = text[opening.end() : stop]
     if not _RESPONSIBILITY.match(opening[0]) or title.isupper() or len(title) > _LONGEST_NAME:
         return None

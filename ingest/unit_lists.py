@@ -182,7 +182,7 @@ def _with_group(text: str, rest: regex.Match[str], end: int) -> Span:
 def _take_rest(text: str, units: list[Span], known: bool, rest: Span) -> int:
     """Close an item at its separator: a tail joins the unit before, else it is a unit itself."""
     words = rest.of(text)
-    stop = rest.start + len(words.rstrip(" .:"))
+    stop = rest.start + len(words.rstrip(" .:" if "(" in words else " .:)"))
     if known or _goes_on(words.strip(" ."), text, units):
         if not words.lstrip().startswith("("):
             units[-1] = Span(units[-1].start, stop)

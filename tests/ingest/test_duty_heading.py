@@ -38,6 +38,12 @@ from cancu.ingest.duty_heading import heading_at, states_aims
         # articles
         ("Trách nhiệm của Sở Y tế", ["Sở Y tế"], ""),
         ("Trách nhiệm của thuê bao", ["thuê bao"], ""),
+        # for what they answer is no part of who they are
+        (
+            "Trách nhiệm của cơ quan, tổ chức, cá nhân đối với công tác văn thư",
+            ["cơ quan, tổ chức, cá nhân"],
+            "",
+        ),
         ("Sở Tài chính có trách nhiệm:", ["Sở Tài chính"], ""),
         # a group with a description of its own
         # what is owed is no part of the name, whatever comma stands before it

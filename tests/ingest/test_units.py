@@ -127,6 +127,12 @@ ROWS = [
         "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
     ),
     ("Cục Mỹ thuật, Nhiếp ảnh và Triển lãm", "Cục Mỹ thuật, Nhiếp ảnh và Triển lãm"),
+    # the tail of a group with a comma inside, an office with its court
+    (
+        "Thủ trưởng cơ quan do Chính phủ, Thủ tướng Chính phủ thành lập, Chủ tịch",
+        "Thủ trưởng cơ quan do Chính phủ, Thủ tướng Chính phủ thành lập",
+    ),
+    ("Chánh án Tòa án nhân dân tối cao, Viện trưởng", "Chánh án Tòa án nhân dân tối cao"),
     # ordinary words that begin like a unit
     ("tổ chức hội nghị", None),
     ("Tổ chức tuyên truyền", None),
