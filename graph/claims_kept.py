@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cancu.graph.database import Database
 from cancu.graph.facts import Facts
-from cancu.graph.identity import ITSELF, Claim, Claims, Identity
+from cancu.graph.identity import ITSELF, Claim, Claims, Identity, Spellings, claims_of
 from cancu.graph.variants import dated, day, family, spellings
 
 SCHEMA = """
@@ -38,15 +39,47 @@ _PRINTING = """SELECT DISTINCT document FROM claims
 Known = frozenset[tuple[Identity, str]]  # identities and the scopes in which they are said
 
 
-def put_dated(database: Database, facts: Facts) -> set[str]:
-    """Keep the numbers that a document prints with their day; return their families."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The rows of what one document states: numbers with their day, and claims."""
+
+    dated: tuple[tuple[object, ...], ...]
+    claims: tuple[tuple[object, ...], ...]
+
+    @property
+    def families(self) -> set[str]:
+        """Return the families of the numbers."""
+        return {str(family_) for _, _, _, family_, _ in self.dated}
+
+    @property
+    def lookups(self) -> set[str]:
+        """Return the keys of the claims."""
+        return {str(row[2]) for row in self.claims}
+
+
+def stated(facts: Facts, spelled_: Spellings) -> Stated:
+    """Return what a document states, with numbers spelled as told."""
+    rows = {(row[1], row[2]): row for row in _rows(facts, claims_of(facts, spelled_))}
+    return Stated(tuple(_dated(facts)), tuple(rows.values()))
+
+
+def _dated(facts: Facts) -> Iterator[tuple[object, ...]]:
     weights: dict[tuple[str, str, str], int] = {}
     for (number, date), weight in dated(facts):
         if one := family(number, date):
             weights[number, date, one] = weights.get((number, date, one), 0) + weight
-    rows = [(facts.name, *stated, weight) for stated, weight in weights.items()]
-    database.executemany("INSERT INTO dated VALUES (?, ?, ?, ?, ?)", rows)
-    return {one for *_, one in weights}
+    for said, weight in weights.items():
+        yield facts.name, *said, weight
+
+
+def put_dated(database: Database, rows: Stated) -> None:
+    """Keep the numbers that a document prints with their day."""
+    database.executemany("INSERT INTO dated VALUES (?, ?, ?, ?, ?)", rows.dated)
+
+
+def put_claims(database: Database, rows: Stated) -> None:
+    """Keep what a document claims."""
+    database.executemany(_PUT, rows.claims)
 
 
 def forget_dated(database: Database, document: str) -> set[str]:
@@ -83,12 +116,6 @@ def spelled(database: Database) -> dict[str, dict[str, str]]:
     for number, date, right in database.execute("SELECT number, date, spelled FROM spellings"):
         found.setdefault(number, {})[date] = right
     return found
-
-
-def put_claims(database: Database, facts: Facts, claims: Claims) -> None:
-    """Keep what a document claims."""
-    rows = {(row[1], row[2]): row for row in _rows(facts, claims)}
-    database.executemany(_PUT, rows.values())
 
 
 def _rows(facts: Facts, claims: Claims) -> Iterator[tuple[object, ...]]:

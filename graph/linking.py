@@ -11,8 +11,8 @@ from cancu.graph.build import Decided, choices
 from cancu.graph.database import Database
 from cancu.graph.decisions import Decision
 from cancu.graph.facts import Facts
-from cancu.graph.identity import Identity, claims_of
-from cancu.graph.linking_pool import parts_made, workers_begun
+from cancu.graph.identity import Identity
+from cancu.graph.linking_pool import Pool, begun
 from cancu.graph.part_maker import Meaning, facts_in
 from cancu.graph.parts import drop_part, forget_part, replace_part, settle_nodes
 from cancu.graph.says import spoken_of
@@ -50,13 +50,12 @@ def link(
     """
     work = _Work(database, {decision.key: decision for decision in decisions})
     changed = work.take_all(changes) if work.is_anew(changes) else work.take_some(changes)
-    with workers_begun(len(changed), jobs if work.anew else 1) as workers:
-        restated = work.restate(changed)
+    with begun(database, len(changed), jobs if work.anew else 1) as pool:
+        restated = work.restate(changed, pool)
         names = sorted(restated | work.following())
-        meaning = Meaning(work.spelled, work.chosen, work.decided)
-        with parts_made(database, names, meaning, workers) as made:
-            for name in shown(names):
-                work.touch(replace_part(database, name, made(name)))
+        made = pool.parts(names, Meaning(work.spelled, work.chosen, work.decided))
+        for name in shown(names):
+            work.touch(replace_part(database, name, made(name)))
     settle_nodes(database, spoken_of(database) if work.anew else sorted(work.touched))
 
 
@@ -121,27 +120,27 @@ class _Work:
             if not self.anew and lookup not in self.before:
                 self.before[lookup] = kept.known(self.database, lookup)
 
-    def restate(self, changed: Sequence[str]) -> set[str]:
+    def restate(self, changed: Sequence[str], pool: Pool) -> set[str]:
         """Keep what documents claim, also those whose numbers are spelled otherwise by now."""
         self.spelled = kept.spelled(self.database)
+        stated = pool.stated(changed, self.spelled)
         for name in changed:
-            facts = self._facts(name)
-            families = kept.put_dated(self.database, facts)
-            self.families |= set() if self.anew else families
-            self._claim(facts)
+            rows = stated(name)
+            self.families |= set() if self.anew else rows.families
+            kept.put_dated(self.database, rows)
+            self._claim(rows)
         shared = kept.shared_families(self.database) if self.anew else self.families
         numbers = kept.respell(self.database, shared)
         self.spelled = kept.spelled(self.database)
         others = kept.printing(self.database, numbers)
         for name in sorted(others):
             self._unclaim(name)
-            self._claim(self._facts(name))
+            self._claim(kept.stated(self._facts(name), self.spelled))
         return {*changed, *others}
 
-    def _claim(self, facts: Facts) -> None:
-        claims = claims_of(facts, self.spelled)
-        self._watch(key for key, *_ in claims.known)
-        kept.put_claims(self.database, facts, claims)
+    def _claim(self, rows: kept.Stated) -> None:
+        self._watch(rows.lookups)
+        kept.put_claims(self.database, rows)
 
     def following(self) -> set[str]:
         """Return the documents whose mentions may mean something else by now."""

@@ -13,7 +13,7 @@ from cancu.graph.build import Decided, add_part
 from cancu.graph.database import Database
 from cancu.graph.elements import Graph
 from cancu.graph.facts import Facts, unpack
-from cancu.graph.identity import Claim, Identity, claims_of, of_document, settle
+from cancu.graph.identity import Claim, Identity, Spellings, claims_of, of_document, settle
 from cancu.graph.parts import Part, part_of
 
 _CLAIMS_AT_HAND = 20_000  # keys: one is looked up again and again while a folder is linked
@@ -23,9 +23,19 @@ _CLAIMS_AT_HAND = 20_000  # keys: one is looked up again and again while a folde
 class Meaning:
     """What tells the meaning of mentions beside the claims: spellings, and people's decisions."""
 
-    spelled: Mapping[str, Mapping[str, str]]
+    spelled: Spellings
     chosen: Mapping[tuple[str, str], Identity]
     decided: Decided
+
+
+About = Meaning | Spellings
+
+
+def maker(database: Database, about: About) -> Callable[[str], Part | kept.Stated]:
+    """Return what makes the part of a document, or what it states where only spellings are told."""
+    if isinstance(about, Meaning):
+        return PartMaker(database, about).part
+    return lambda name: kept.stated(facts_in(database, name), about)
 
 
 @dataclass(slots=True)
