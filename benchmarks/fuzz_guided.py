@@ -38,7 +38,7 @@ def _tried(suffix: str, data: bytes) -> None:
     if suffix == _WHOLE:
         reading = extract(document)
         for span, words in _quotes(reading):
-            assert document.text[span.start : span.end] == words, (span, words)
+            assert document.quote(span) == words, (span, words)
         _covers(document, reading)
 
 
