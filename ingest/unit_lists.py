@@ -17,7 +17,7 @@ _SEPARATOR = regex.compile(
 _ASIDE = regex.compile(r"[^\S\n]*\([^()\n]{1,120}\)")
 _SHARED_HEAD = regex.compile(
     r"(?i:(?:giám[^\S\n]+đốc|thủ[^\S\n]+trưởng|bộ[^\S\n]+trưởng)?[^\S\n]*(?:các[^\S\n]+)?(?:sở|bộ|ban|phòng|ngành)"
-    r"(?:,[^\S\n]*(?:ban|ngành|cơ[^\S\n]+quan))*)[^\S\n]*:[^\S\n]*(?=\p{Lu})"
+    r"(?:,[^\S\n]*(?:ban|ngành|cơ[^\S\n]+quan))*)[^\S\n]*:[^\S\n]*(?P<wrapped>\n[^\S\n]*)?(?=\p{Lu})"
 )
 # "Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Công Thương": the bodies follow by name.
 _SHARED_OFFICE = regex.compile(
@@ -73,7 +73,7 @@ def list_at(text: str, start: int, end: int) -> UnitList:
     while True:
         colon = text.find(":", at, min(end, at + _LONGEST_SHARED_HEAD))
         shared = _SHARED_HEAD.match(text, at, end) if colon > 0 else None
-        if shared:
+        if shared and (shared["wrapped"] is None or _lists_fields(text, shared.end(), end)):
             at, fields = shared.end(), True
         bodies = _SHARED_OFFICE.match(text, at, end) if colon > 0 and not shared else None
         if bodies and unit_end(text, bodies.end(), end):
@@ -101,6 +101,13 @@ def _item(text: str, at: int, end: int, fields: bool, before: list[Span]) -> Spa
             return Span(at, field.end())
     stop = unit_end(text, at, end) if fields else None
     return Span(at, stop) if stop is not None else None
+
+
+def _lists_fields(text: str, at: int, end: int) -> bool:
+    """Tell fields below "Bộ trưởng các Bộ:": a line that ends in a colon may head a task too."""
+    field = FIELD.match(text, at, end)
+    further = _SEPARATOR.match(text, field.end(), end) if field else None
+    return bool(further and text[further.end() : further.end() + 1].isupper())
 
 
 def _is_told(text: str, at: int, stop: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from cancu.ingest.deeds import is_deed
     [
         ("tham mưu Ủy ban", True),
         ("giao Sở", True),
+        ("hoàn tất các thủ tục", True),  # behind "Bộ Ngoại giao": it ends the name
         ("Tập trung chỉ đạo", False),  # a capital belongs to a name
         ("công nghệ số", False),
         ("", False),

@@ -41,6 +41,13 @@ IN_SENTENCES = [
         "Giám đốc các Sở: Giáo dục và Đào tạo, Nội vụ; Thủ trưởng các sở, ban, ngành chịu",
         ["Giáo dục và Đào tạo", "Nội vụ", "Thủ trưởng các sở, ban, ngành"],
     ),
+    # the colon ended the printed line, and the fields stand below
+    (
+        "Bộ trưởng các Bộ:\nXây dựng, Ngoại giao và Thủ trưởng các cơ quan liên quan chịu",
+        ["Xây dựng", "Ngoại giao", "Thủ trưởng các cơ quan liên quan"],
+    ),
+    # below such a colon a task may begin with a verb that is also a field's name
+    ("Các sở, ngành:\nXây dựng, ban hành kế hoạch", ["Các sở, ngành"]),
     # a shared head without one
     ("Sở Tài chính, Tư pháp và Nội vụ tham mưu", ["Sở Tài chính", "Tư pháp", "Nội vụ"]),
     # a field of another body's list is no unit
