@@ -70,15 +70,19 @@ _PART_VERBS = (
         ),
         Role.AMENDS,
     ),
-    (regex.compile(r"(?:bãi|hủy|huỷ)\s+bỏ\s", regex.I), Role.REPEALS),
+    (regex.compile(r"(?:bãi|hủy|huỷ)\s+bỏ[\s:]", regex.I), Role.REPEALS),
     (regex.compile(r"(?:thay\s+thế|sửa\s+đổi|bổ\s+sung)[\s,]", regex.I), Role.AMENDS),
 )
-_PART_END = regex.compile(r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc))\s*(?:các\s+)?$")
+_PART_END = regex.compile(
+    r"(?:\b(?:tại|của|trong)|[“”)]|\b(?:và|hoặc))\s*(?:các\s+)?$"
+    r"|\bthứ\s+tự\s+(?:số\s+)?\d[\d,\s]{0,40}$"  # "tại số thứ tự 17, 18 Mục I Danh mục …"
+)
 # As in "bãi bỏ thủ tục hành chính được công bố tại Quyết định số …": a part without a number.
 _LISTED_IN = regex.compile(
     r"\b(?:công\s+bố|ban\s+hành|phê\s+duyệt|quy\s+định|nêu)\s+(?:kèm\s+theo\s+)?(?:tại|trong|theo)\s+(?:các\s+)?$"
 )
 _SENTENCE = regex.compile(r"[.;]\s+(?=\p{Lu})")
+_REPEALS_HERE = regex.compile(r"(?:Bãi|Hủy|Huỷ)\s+bỏ[\s:]")
 _THIS_ACT = regex.compile(
     r"(?:Luật|Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Thông\s+tư)\s+này\s+"
     r"(?:có\s+hiệu\s+lực[^.;\n]{0,80}?[,\s](?:và\s+)?(?=thay\s+thế|bãi\s+bỏ|sửa\s+đổi))?"
@@ -113,7 +117,8 @@ def act_on_part(words: str, pointed: bool = True) -> Role | None:
     `words` reach from the clause's mark to the mention; new text that they quote is none of it.
     `pointed` tells that the mention names the part by its number.
     """
-    words = words if pointed else _SENTENCE.split(words)[-1]
+    last = _SENTENCE.split(words)[-1]
+    words = last if not pointed or _REPEALS_HERE.match(last) else words
     this = _THIS_ACT.match(words)
     words = words[this.end() :] if this else words
     if not (_PART_END if pointed else _LISTED_IN).search(words) or _NO_PART.search(words):

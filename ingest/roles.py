@@ -46,6 +46,12 @@ _ANSWERED = regex.compile(
     r"(?:[Nn]hận\s+được|[Pp]húc\s+đáp|[Tt]rả\s+lời|[Tt]iếp\s+nhận)\s+(?:các\s+)?$"
 )
 _COORDINATION = regex.compile(r"(?:[,;]|\bvà|\bhoặc|[,;]\s*và)\s*(?:các\s+)?(?:số\s*)?$", regex.I)
+# "bãi bỏ … Quyết định A về …; số thứ tự 01 mục B Danh mục ban hành kèm theo Quyết định C"
+_NEXT_PART = regex.compile(
+    r";\s+(?:và\s+)?(?:(?:các|số)\s+)*(?:thứ\s+tự|điểm|khoản|mục|phụ\s+lục)\s[^;.\n]{0,200}?"
+    r"(?:\skèm(?:\s+theo)?|\stại|\scủa)\s+$",
+    regex.I,
+)
 _NEXT_IN_LIST = regex.compile(r";\s+(?:và\s+)?$")
 # "theo quy định của A về …, … và B": the subject of the first stands in between.
 _DESCRIBED_GROUND = regex.compile(
@@ -171,7 +177,8 @@ def _follows(
     if told[before] in (Role.BASIS, Role.GUIDES):
         return _is_next_ground(gap)
     acts = told[before] in (Role.REPEALS, Role.REPLACES, Role.AMENDS)
-    return acts and bool(_COORDINATION.search(gap)) and not _BREAK.search(gap)
+    goes_on = _COORDINATION.search(gap) or (";" in gap and _NEXT_PART.search(gap))
+    return acts and bool(goes_on) and not _BREAK.search(gap)
 
 
 def _is_next_ground(gap: str) -> bool:

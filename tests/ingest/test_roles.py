@@ -75,6 +75,24 @@ def _roles(text: str) -> list[Role]:
             ),
             [Role.REPEALS],
         ),
+        # rows of another decision's list, told by their order, behind a colon and in a later sentence; the
+        # second member of the list is reached over the subject of the first
+        (
+            (
+                "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Bãi bỏ: 06 thủ tục hành chính tại số thứ tự 17, 18 "
+                "Mục I Danh mục ban hành kèm theo Quyết định số 719/QĐ-UBND về việc công bố Danh mục thủ tục; số thứ tự "
+                "01 mục A Danh mục ban hành kèm theo Quyết định số 241/QĐ-UBND."
+            ),
+            [Role.REPEALS, Role.REPEALS],
+        ),
+        # where a part is spoken of behind a semicolon, but something else is said of it
+        (
+            (
+                "Điều 3. Bãi bỏ Quyết định số 719/QĐ-UBND về việc công bố Danh mục; mục A được thực hiện theo Quyết "
+                "định số 241/QĐ-UBND."
+            ),
+            [Role.REPEALS, Role.CITES],
+        ),
         # the heading of a chapter says what its articles do
         (
             "Chương II\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA QUYẾT ĐỊNH SỐ 69/2010/QĐ-UBND\n\nĐiều 1. Phạm vi",
