@@ -121,6 +121,7 @@ ROWS = [
     ("tổ chức, cá nhân chỉ nhập tên", "tổ chức, cá nhân"),
     # a syllable that is also a deed, inside a word that is none
     ("các cơ quan ngoại giao có văn bản", "các cơ quan ngoại giao"),
+    ("cơ quan quản lý Quỹ tổ chức kiểm tra", "cơ quan quản lý Quỹ"),
     # a name with a deed or commas inside, known from the table
     (
         "Cục Cảnh sát quản lý hành chính về trật tự xã hội, Bộ Công an",
