@@ -1,7 +1,7 @@
 """Print one table of all speeds, in one run, each beside what can be compared with it.
 
 Run: `pip install eyecite hyperscan legal-reference-extraction`, then
-`python benchmarks/table.py ../shared/corpus [--edges 1000000] [--documents 400]`.
+`python benchmarks/table.py ../shared/corpus [--edges 1000000] [--documents 1000]`.
 
 Read the last column: absolute figures are of the machine and the day. The scripts beside this one
 measure the same at length.
@@ -38,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--edges", type=int, default=1_000_000)
-    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--documents", type=int, default=1000)
     given = parser.parse_args()
     _print(("What", "Căn Cứ", "Beside it", "Ratio"))
     _print(("---", "---", "---", "---"))
