@@ -87,7 +87,8 @@ def _sums(files: list[bytes], *readers: read.Reader) -> list[float]:
 
 
 def _times(slow: float, fast: float) -> str:
-    return f"{slow / fast:.3g} times as fast"
+    ratio = slow / fast
+    return f"{ratio:,.0f} times as fast" if ratio > 100 else f"{ratio:.3g} times as fast"
 
 
 def _quietly(work: Callable[[], float]) -> float:
