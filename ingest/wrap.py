@@ -30,6 +30,8 @@ _MARK = regex.compile(
 _DASH = regex.compile(r"[-–+•*]\s*(?=[\p{Lu}“\"(])")
 _BARE_LABEL = regex.compile(r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)$")
 _LOOSE_MARK = regex.compile(r"(?:\d{1,3}[.)]|[a-zđ][.)]|[-–+•*])\s")
+# "… cụ thể: / (1) Bộ Tài chính"; inside a paragraph such numbers stand anywhere on a line.
+_IN_BRACKETS = regex.compile(r"\((\d{1,2})\)\s+\p{Lu}")
 _PREAMBLE = regex.compile(
     r"(?:[-–]\s*)?(?:Căn\ cứ|Theo\ đề\ nghị|Thực\ hiện|Xét|Trên\ cơ\ sở)\s", regex.X
 )
@@ -117,7 +119,16 @@ def begins(before: Line, line: Line, habit: Habits) -> bool:
     opens = types.is_type_line(before.text)
     if opens or _is_mid_sentence(line.text):
         return opens
-    return _is_set_apart(before.text, line.text) or _ends(before, line, habit)
+    numbered = line.text[0] == "(" and _is_numbered(before, line, habit)
+    return numbered or _is_set_apart(before.text, line.text) or _ends(before, line, habit)
+
+
+def _is_numbered(before: Line, line: Line, habit: Habits) -> bool:
+    """Tell "(1) Bộ Tài chính …"; with "(2)" on its line it is a list inside a paragraph."""
+    number = _IN_BRACKETS.match(line.text)
+    if number is None or f"({int(number[1]) + 1})" in line.text:
+        return False
+    return before.text[-1] == ":" or _is_short(before, line, habit)
 
 
 def _is_rule(text: str) -> bool:
@@ -200,7 +211,12 @@ def _ends(before: Line, line: Line, habit: Habits) -> bool:
     """Where no blank line tells, a short line that ends a sentence ends the paragraph."""
     if len(before.text) < habit.width * 0.6 and _ANSWERS.match(line.text):
         return True
-    if habit.spaced or not line.text[0].isupper() or not _TERMINAL.match(before.text):
+    return not habit.spaced and line.text[0].isupper() and _is_short(before, line, habit)
+
+
+def _is_short(before: Line, line: Line, habit: Habits) -> bool:
+    """Tell a line that ends a sentence though the next word would have found room on it."""
+    if not _TERMINAL.match(before.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     return len(before.text) + 1 + len(first_word) < habit.width * 0.9

@@ -108,6 +108,26 @@ def _paragraphs(text: str) -> list[str]:
             "1. Mục đích\n\nMột. \nHai ba\n\n2. Yêu cầu\n\n- Ba",
             ["1. Mục đích", "Một. Hai ba", "2. Yêu cầu", "- Ba"],
         ),
+        # numbers in brackets below a colon; a list inside a paragraph stays in it
+        (
+            "b) Các Bộ hoàn thành các việc cụ thể như sau:\n(1) Bộ Tài chính sửa.\n(2) Bộ Y tế làm.",
+            [
+                "b) Các Bộ hoàn thành các việc cụ thể như sau:",
+                "(1) Bộ Tài chính sửa.",
+                "(2) Bộ Y tế làm.",
+            ],
+        ),
+        (
+            "a) Có ba trụ cột:\n(1) Công nghiệp; (2) Nông nghiệp;\nb) Việc khác và việc nữa của tỉnh",
+            [
+                "a) Có ba trụ cột: (1) Công nghiệp; (2) Nông nghiệp;",
+                "b) Việc khác và việc nữa của tỉnh",
+            ],
+        ),
+        (
+            "a) Cụ thể: (1) Tổng số thủ tục sẽ đạt 62,8% so với yêu cầu của tỉnh;\n(2) Cắt giảm",
+            ["a) Cụ thể: (1) Tổng số thủ tục sẽ đạt 62,8% so với yêu cầu của tỉnh; (2) Cắt giảm"],
+        ),
         # a rule line stands alone
         (
             "ỦY BAN NHÂN DÂN\n-------\nSố: 1/KH-UBND",
