@@ -19,7 +19,7 @@ from typing import Any
 
 from cancu.graph.facts import fingerprint
 from cancu.graph.reading_pool import Engine, Limits, Outcome, Task, read_all
-from cancu.graph.url_folder import is_there
+from cancu.graph.url_folder import is_there, words_of
 
 _FILES = 16  # of one task: a process that reads begins in the time of a few files
 _TURNS = 4  # tasks for each thread, at least, so that all end at about the same time
@@ -92,7 +92,7 @@ def _connected(address: str) -> Iterator[Any]:
         try:
             client = dask.Client(address, timeout=_CONNECT, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
-            raise ClusterError(_UNREACHED.format(address, _words(error))) from None
+            raise ClusterError(_UNREACHED.format(address, words_of(error))) from None
         try:
             yield client
         finally:
@@ -136,7 +136,7 @@ class _Run:
         try:
             return int(sum(self.client.nthreads().values()))
         except (OSError, TypeError, ValueError) as error:
-            raise ClusterError(_LOST.format(_words(error))) from None
+            raise ClusterError(_LOST.format(words_of(error))) from None
 
     def _submit(self) -> None:
         most = self.limits.jobs or max(1, _AHEAD * self._threads())
@@ -159,7 +159,7 @@ class _Run:
                 elif time.monotonic() > until:
                     raise ClusterError(_EMPTY.format(self.address, self.address)) from None
             except dask.CancelledError as error:
-                raise ClusterError(_LOST.format(_words(error))) from None
+                raise ClusterError(_LOST.format(words_of(error))) from None
 
     def _taken(self, future: Any) -> Iterator[Outcome]:  # noqa: ANN401 - distributed has no types
         """Yield what a task read; the files of one that took three workers down are tried alone."""
@@ -175,8 +175,4 @@ class _Run:
         except ClusterError:
             raise
         except Exception as error:
-            raise ClusterError(_LOST.format(_words(error))) from error
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:100]
+            raise ClusterError(_LOST.format(words_of(error))) from error

@@ -112,10 +112,11 @@ def told(url: str, what: str) -> Iterator[None]:
     except IngestError:
         raise
     except Exception as error:
-        raise IngestError(url, f"{what} ({_words(error)})") from error
+        raise IngestError(url, f"{what} ({words_of(error)})") from error
 
 
-def _words(error: Exception) -> str:
+def words_of(error: BaseException) -> str:
+    """Return an error of a library on one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())[:200]
 
 
@@ -125,4 +126,4 @@ def _digest(address: Address) -> str | OSError:
         with system.open(path, "rb") as file:
             return hash_of(file)
     except Exception as error:  # noqa: BLE001 - each file system has its own; it costs this file only
-        return OSError(_words(error))
+        return OSError(words_of(error))

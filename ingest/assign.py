@@ -13,6 +13,7 @@ from cancu.ingest.duty_heading import heading_at, states_aims
 from cancu.ingest.duty_words import Named, read_prose
 from cancu.ingest.duty_work import Work, past_blanks
 from cancu.ingest.model import Assignment, Clause, ClauseKind, Document, Span, UnitRole
+from cancu.ingest.notes import before_mark
 from cancu.ingest.task_lines import LineKind, lines_in
 from cancu.ingest.task_table import TaskTable, row_cells, task_tables
 from cancu.ingest.unit_lists import whole_list
@@ -126,8 +127,6 @@ def _take_units(text: str, work: Work, kind: LineKind, span: Span) -> None:
 
 # --- results -------------------------------------------------------------------------------
 
-_MARK_ENDS = frozenset("0123456789]")
-_NOTE_MARK = regex.compile(r"(?:\[\d{1,3}\]|(?<=\p{Ll})\d{1,3})$")
 _ORDER = (UnitRole.RESPONSIBLE, UnitRole.COORDINATING, UnitRole.ADVISED)
 
 
@@ -153,11 +152,7 @@ def _key(document: Document, unit: Span) -> str:
 
 
 def _bare(document: Document, unit: Span) -> Span:
-    """Leave out the mark of a note that is printed on a name: "Giáo dục nghề nghiệp39"."""
-    if document.text[unit.end - 1] not in _MARK_ENDS:
-        return unit
-    mark = _NOTE_MARK.search(document.text, unit.start, unit.end)
-    return Span(unit.start, mark.start()) if mark else unit
+    return Span(unit.start, before_mark(document.text, unit.start, unit.end))
 
 
 def _dates(document: Document, work: Work) -> dict[str, list[Span]]:

@@ -16,7 +16,6 @@ _OPENING = regex.compile(
     r"|nhiệm\s+vụ(?:\s*,?\s*(?:và\s+)?quyền\s+hạn)?\s+của|(?:kính\s+|trân\s+trọng\s+)?đề\s+nghị|yêu\s+cầu|giao(?:\s+nhiệm\s+vụ)?(?:\s+cho)?|phân\s+công|đối\s+với)(?:\s*:)?\s+"
 )
 _RESPONSIBILITY = regex.compile(r"(?i:(?:về\s+)?trách\s+nhiệm|nhiệm\s+vụ)")
-_ASIDE = regex.compile(r"(?i:đối)")
 _CLOSING = regex.compile(
     r"[^\S\n]*(?:\([^()\n]{1,160}\))?[^\S\n]*(?:,?[^\S\n]*(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:thực\s+hiện|sau|như\s+sau|sau\s+đây|các\s+nội\s+dung\s+sau))?|có\s+nhiệm\s+vụ|thực\s+hiện)?[^\S\n]*"
     r"(?P<mark>[:.])?[^\S\n]*(?=\n|$)"
@@ -73,7 +72,7 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     if not listed or _is_general(listed.units, text):
         return _titled(text, opening, end) if opening else None
     # "Đối với các đơn vị sự nghiệp, kinh phí … từ các nguồn sau:" speaks of something else
-    aside = opening and _ASIDE.match(opening[0]) and text.startswith(",", listed.end)
+    aside = opening and opening[0][:3].lower() == "đối" and text[listed.end : listed.end + 1] == ","
     named = _closed(text, listed, end) or (None if aside else _described(text, listed, end))
     if named:
         return named

@@ -8,7 +8,11 @@ import regex
 
 from cancu.ingest.model import Document
 
-_MARK = regex.compile(r"\[(?:\d{1,3}|[ivxlc]{1,9})\]")
+_IN_BRACKETS = r"\[(?:\d{1,3}|[ivxlc]{1,9})\]"
+_MARK = regex.compile(_IN_BRACKETS)
+# Where a page prints the mark no higher than the word: "Giáo dục nghề nghiệp39".
+_AT_END = regex.compile(rf"(?r)(?:{_IN_BRACKETS}|(?<=\p{{Ll}})\d{{1,3}})$")
+_ENDS = frozenset("0123456789]")
 
 
 def note_mark(text: str) -> str | None:
@@ -21,6 +25,12 @@ def past_mark(text: str, at: int, end: int) -> int:
     """Return where the mark of a note that hangs on the word before `at` ends, `at` without one."""
     found = _MARK.match(text, at, end)
     return found.end() if found else at
+
+
+def before_mark(text: str, start: int, end: int) -> int:
+    """Return where a name ends before the mark of a note on it, `end` where it has none."""
+    found = _AT_END.search(text, start, end) if text[end - 1 : end] in _ENDS else None
+    return found.start() if found else end
 
 
 def without_marks(words: str) -> str:

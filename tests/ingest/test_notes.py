@@ -9,7 +9,7 @@ import pytest
 
 from cancu.ingest.extract import extract
 from cancu.ingest.model import Block, BlockKind, Document, OffsetMap, Run, Source, Span
-from cancu.ingest.notes import Marks, note_mark, past_mark, without_marks
+from cancu.ingest.notes import Marks, before_mark, note_mark, past_mark, without_marks
 from cancu.ingest.read.docx import read_docx
 from cancu.ingest.read.html import read_html
 from cancu.ingest.repair import repair
@@ -142,3 +142,19 @@ def test_numbers_that_begin_anew_on_each_page_are_told_by_the_page() -> None:
     places = [marks.place("[1]", document.text.index(note)) for note in ("[1] A", "[1] B")]
     assert places == [document.text.index("[1]"), document.text.index("hai") + 3]
     assert marks.place("[9]", document.text.index("[9]")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Tổng cục Giáo dục nghề nghiệp39", "Tổng cục Giáo dục nghề nghiệp"),
+        ("trung tâm giáo dục thường xuyên[13]", "trung tâm giáo dục thường xuyên"),
+        ("Bộ Tài chính[iv]", "Bộ Tài chính"),
+        # numbers that are part of a name stand apart, or behind a capital
+        ("Công an Quận 11", "Công an Quận 11"),
+        ("Ban Chỉ đạo 389", "Ban Chỉ đạo 389"),
+        ("Nhóm G20", "Nhóm G20"),
+    ],
+)
+def test_a_name_ends_before_the_mark_of_a_note(name: str, bare: str) -> None:
+    assert name[: before_mark(name, 0, len(name))] == bare
